@@ -1,0 +1,81 @@
+package doc
+
+// A Clause is one predication: a predicate with its subject and all its other
+// arguments, before anybody asks what it means. A passive is turned ("A was
+// hit by B" has subject B), a subject is inherited where the grammar says so,
+// and conjuncts are distributed, so that one clause has one subject.
+//
+// Clauses without a verb ("German Chancellor Friedrich Merz") have no Verb
+// token of their own: the predicate is the nominal and Inserted holds the verb
+// that a reader supplies ("be").
+type Clause struct {
+	Sentence  int   // index into Doc.Sentences
+	Subject   Arg   // Head is -1 when nobody is named (agentless passive)
+	Predicate []int // tokens of the relation in text order: auxiliaries, negation, verb, particle
+	Head      int   // the predicate's main token (verb, noun or adjective)
+	Inserted  string
+	Phrase    string // the relation in lemma form without auxiliaries and negation: "meet", "be chancellor of"
+	Passive   bool   // turned from a passive
+	Args      []Arg  // in text order
+
+	Polarity Polarity
+	Modality Modality
+	Sources  []Arg // who says so, outermost first; empty for the article itself
+	Tense    string
+	Aspect   string
+
+	Rule       string // id of the rule that found it
+	Confidence int    // 0..1000
+}
+
+// Polarity says whether a clause is affirmed or denied.
+type Polarity string
+
+// The polarities.
+const (
+	Positive Polarity = "positive"
+	Negative Polarity = "negative"
+)
+
+// Modality says in what sense a clause is claimed. The list is closed.
+type Modality string
+
+// The modalities. Only Actual makes an edge in the graph.
+const (
+	Actual      Modality = "actual"
+	Planned     Modality = "planned"
+	Possible    Modality = "possible"
+	Alleged     Modality = "alleged"
+	Requested   Modality = "requested"
+	Ordered     Modality = "ordered"
+	Threatened  Modality = "threatened"
+	Wished      Modality = "wished"
+	Conditional Modality = "conditional"
+	Question    Modality = "question"
+)
+
+// Role says how an argument takes part in its clause, in UD terms where UD has
+// one.
+type Role string
+
+// The roles.
+const (
+	Subject    Role = "nsubj"
+	Object     Role = "obj"
+	Indirect   Role = "iobj"
+	Oblique    Role = "obl"   // Case holds the preposition
+	Modifier   Role = "nmod"  // of the object: "won a seat | from X"; Case holds the preposition
+	Complement Role = "xcomp" // nominal or adjectival predicate: "was elected | president"
+	Clausal    Role = "ccomp" // a clause as argument: what was said
+	TimeAdj    Role = "time"
+	PlaceAdj   Role = "place"
+)
+
+// An Arg is an argument of a clause: a constituent of the sentence.
+type Arg struct {
+	Role       Role
+	Case       string // the preposition that brings it, lemma form: "with", "because of"
+	Head       int    // token index of its head, -1 for none
+	Begin, End int    // the constituent's tokens [Begin, End), without the preposition
+	Of         int    // Modifier: token index of the noun that it modifies
+}
