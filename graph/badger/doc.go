@@ -1,0 +1,2 @@
+// Package badger is a Cayley backend on Badger v4.
+package badger
