@@ -7,7 +7,18 @@ package doc
 //
 // Clauses without a verb ("German Chancellor Friedrich Merz") have no Verb
 // token of their own: the predicate is the nominal and Inserted holds the verb
-// that a reader supplies ("be").
+// that a reader supplies ("be"). With or without a verb, a nominal predicate
+// has Head = the noun, the noun phrase as a Complement argument, and what the
+// noun governs as Modifier arguments: "be chancellor of" with Complement
+// "Chancellor" and Modifier of "German". A nominalised event ("Putin's summit
+// with Trump") is turned into the verb phrase that it stands for: Inserted and
+// Phrase "hold summit", Head = the noun, and its participants as Subject,
+// Object and Oblique arguments.
+//
+// A chain of verbs that share a subject ("wants to join") is one clause: Head
+// is the last verb, Phrase the whole chain, and the governing verbs decide the
+// modality. A collective predicate ("Putin and Kim spoke") has one conjunct as
+// Subject and the other as an Oblique argument with Case "with".
 type Clause struct {
 	Sentence  int   // index into Doc.Sentences
 	Subject   Arg   // Head is -1 when nobody is named (agentless passive)
@@ -16,7 +27,11 @@ type Clause struct {
 	Inserted  string
 	Phrase    string // the relation in lemma form without auxiliaries and negation: "meet", "be chancellor of"
 	Passive   bool   // turned from a passive
-	Args      []Arg  // in text order
+	// Patient is, in a clause turned from a passive, the index into Args of
+	// what the sentence has as its subject ("A" of "A was hit by B"), and -1
+	// where it has none. Without meaning when Passive is false.
+	Patient int
+	Args    []Arg // in text order
 
 	Polarity Polarity
 	Modality Modality
@@ -67,8 +82,8 @@ const (
 	Modifier   Role = "nmod"  // of the object: "won a seat | from X"; Case holds the preposition
 	Complement Role = "xcomp" // nominal or adjectival predicate: "was elected | president"
 	Clausal    Role = "ccomp" // a clause as argument: what was said
-	TimeAdj    Role = "time"
-	PlaceAdj   Role = "place"
+	TimeAdj    Role = "time"  // an oblique or bare adjunct of time, Case kept
+	PlaceAdj   Role = "place" // an oblique whose head names a place, Case kept: "in | Berlin"
 )
 
 // An Arg is an argument of a clause: a constituent of the sentence.
@@ -78,4 +93,9 @@ type Arg struct {
 	Head       int    // token index of its head, -1 for none
 	Begin, End int    // the constituent's tokens [Begin, End), without the preposition
 	Of         int    // Modifier: token index of the noun that it modifies
+	// Group is the head of the first conjunct of the coordination that the
+	// argument comes from, its own Head when it stands alone. Arguments of one
+	// clause with the same Group, Role and Case are alternatives: "sent shells
+	// and guns" has two objects, and each makes a fact of its own.
+	Group int
 }
