@@ -1,0 +1,31 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// rawLines calls yield for each line of a compressed text until it says no.
+func rawLines(path string, yield func(line string) bool) (bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return false, fmt.Errorf("%s: %w", path, err)
+	}
+	defer z.Close()
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		if !yield(lines.Text()) {
+			return false, nil
+		}
+	}
+	return true, lines.Err()
+}
