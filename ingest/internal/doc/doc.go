@@ -137,6 +137,11 @@ type Mention struct {
 	Head       int // token index of the syntactic head, within the range
 	Label      Label
 	Entity     int // index into Doc.Entities, -1 for none (literals, unresolved pronouns)
+	// Phrase is the whole noun phrase [begin, end) as the CoNLL coreference
+	// tasks mark it: "the chair of Russia's Duma, Vyacheslav Volodin" for the
+	// nominal. Set by coref; zero for a mention that is part of another's
+	// phrase (apposition, title, relative pronoun) and for demonyms.
+	Phrase [2]int
 	// Norm is the normalised value of a literal: ISO 8601 for dates, a plain
 	// decimal for numbers; "" when it could not be worked out.
 	Norm string

@@ -1,0 +1,141 @@
+package coref
+
+// appositions merges a noun phrase with the one that explains it: "Jane Doe,
+// the chair of Acme", "the chair of Acme, Jane Doe". Two names are not merged:
+// "Anchorage, Alaska" is one place in another.
+func (w *work) appositions() {
+	for i := range w.refs {
+		r := &w.refs[i]
+		if w.d.Tokens[r.top].Deprel != "appos" {
+			continue
+		}
+		j := w.at[w.d.Tokens[r.top].Head]
+		if j < 0 {
+			j = w.nameUnder(w.d.Tokens[r.top].Head)
+		}
+		if j < 0 || w.same(i, j) || !w.explains(i, j) {
+			continue
+		}
+		if w.merge(j, i) {
+			w.linked[max(i, j)] = true
+		}
+	}
+}
+
+// nameUnder returns the name whose noun phrase token t heads, or -1.
+func (w *work) nameUnder(t int) int {
+	for i := range w.refs {
+		if w.refs[i].isName() && w.refs[i].top == t {
+			return i
+		}
+	}
+	return -1
+}
+
+// explains reports whether i and j can be one by apposition: at least one
+// nominal, no item of a list, and no thing beside a person.
+func (w *work) explains(i, j int) bool {
+	a, b := &w.refs[i], &w.refs[j]
+	if a.isPronoun() || b.isPronoun() || a.label.Literal() || b.label.Literal() || a.isName() && b.isName() {
+		return false
+	}
+	if a.demonym || b.demonym {
+		return false
+	}
+	for _, r := range []*ref{a, b} {
+		if w.tree.kid(r.top, "conj") >= 0 || w.d.Tokens[r.top].Deprel == "conj" && r.isNominal() {
+			return false
+		}
+	}
+	nominal, other := a, b
+	if b.isNominal() && !a.isNominal() {
+		nominal, other = b, a
+	}
+	if other.typ == "person" {
+		return nominal.typ == "person" || nominal.typ == "" && nominal.animacy == ""
+	}
+	return nominal.typ != "person" || other.typ == ""
+}
+
+// copulas merges the subject with a definite predicate: "X is the chair of
+// Y", "X is Germany's chancellor", "X is president of France". Denied, asked,
+// possible and past predications say nothing certain about who is who now.
+func (w *work) copulas() {
+	for i := range w.refs {
+		r := &w.refs[i]
+		if !r.isNominal() {
+			continue
+		}
+		cop, subj := w.tree.kid(r.head, "cop"), w.tree.kid(r.head, "nsubj")
+		if cop < 0 || subj < 0 || !w.asserted(r.head, cop) {
+			continue
+		}
+		role := len(r.roles) > 0 && (r.roles[0].country != "" || r.roles[0].of != "")
+		if r.det != "the" && !(r.det == "'s" && role) && !(r.det == "" && role && r.number == "Sing") {
+			continue
+		}
+		j := w.at[subj]
+		if j < 0 {
+			j = w.nameUnder(subj)
+		}
+		if j < 0 || w.refs[j].isPronoun() || w.refs[j].label.Literal() || !w.explains(i, j) {
+			continue
+		}
+		if w.refs[j].isNominal() && (!w.refs[j].definite() || w.refs[j].typ != r.typ) {
+			continue
+		}
+		if w.merge(j, i) {
+			w.linked[i] = true
+		}
+	}
+}
+
+// asserted reports whether the predicate is affirmed of the present.
+func (w *work) asserted(head, cop int) bool {
+	switch w.d.Tokens[cop].XPOS {
+	case "VBD", "VBN", "VB":
+		return false
+	}
+	for c := range w.tree.kids(head) {
+		switch w.tree.rel(c) {
+		case "aux", "mark":
+			return false
+		case "advmod":
+			switch w.tree.lemma(c) {
+			case "not", "n't", "never", "no", "longer":
+				return false
+			}
+		}
+	}
+	s := &w.d.Sentences[w.tree.sent[head]]
+	return w.d.Tokens[s.End-1].Form != "?"
+}
+
+// relatives merges a relative pronoun with what its clause modifies.
+func (w *work) relatives() {
+	for i := range w.refs {
+		r := &w.refs[i]
+		if r.pro.kind != "relative" {
+			continue
+		}
+		clause := w.relativeClause(r.head)
+		if clause < 0 {
+			continue
+		}
+		head := w.d.Tokens[clause].Head
+		j := w.at[head]
+		if j < 0 {
+			j = w.nameUnder(head)
+		}
+		if j < 0 || w.refs[j].label.Literal() || w.refs[j].isPronoun() && w.refs[j].pro.kind == "relative" {
+			continue
+		}
+		w.linked[i] = true
+		if c := w.cluster(j); c.animacy != "Inan" || r.animacy != "Anim" {
+			w.join(j, i)
+		}
+	}
+}
+
+// literalOrSilent reports whether ref i never takes part in a merge.
+func (w *work) literalOrSilent(i int) bool { return w.refs[i].label.Literal() || w.silent[i] }

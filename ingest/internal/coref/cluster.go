@@ -1,0 +1,126 @@
+package coref
+
+import "newsgraph/ingest/internal/doc"
+
+// A cluster is a set of mentions that refer to one thing, with what they say
+// of it together.
+type cluster struct {
+	members []int // refs, ascending once finish has run
+	gender  string
+	number  string
+	animacy string
+	typ     string // of the names when there is one, else of the nominals
+	named   bool   // holds a proper name
+	country string
+	roles   []role
+	names   []int // the members that are names, demonyms apart
+}
+
+func newCluster(i int, r *ref) *cluster {
+	c := &cluster{
+		members: []int{i}, gender: r.gender, number: r.number, animacy: r.animacy, typ: r.typ,
+		named: r.isName(), country: r.country, roles: r.roles,
+	}
+	if r.isName() && !r.demonym {
+		c.names = []int{i}
+	}
+	return c
+}
+
+// find returns the root of ref i.
+func (w *work) find(i int) int {
+	for w.parent[i] != i {
+		w.parent[i] = w.parent[w.parent[i]]
+		i = w.parent[i]
+	}
+	return i
+}
+
+func (w *work) cluster(i int) *cluster { return w.clusters[w.find(i)] }
+
+func (w *work) same(i, j int) bool { return w.find(i) == w.find(j) }
+
+// compatible reports whether nothing that is known speaks against i and j
+// being one.
+func (w *work) compatible(i, j int) bool {
+	a, b := w.cluster(i), w.cluster(j)
+	return agree(a.gender, b.gender) && numberAgrees(a, b) && agree(a.animacy, b.animacy) &&
+		typesAgree(a, b) && agree(a.country, b.country)
+}
+
+// agree reports whether two values, where both are known, are one.
+func agree(a, b string) bool { return a == "" || b == "" || a == b }
+
+// numberAgrees lets a group or an organisation be singular and plural.
+func numberAgrees(a, b *cluster) bool {
+	return agree(a.number, b.number) || a.collective() || b.collective()
+}
+
+func (c *cluster) collective() bool { return c.typ == "group" || c.typ == "organization" }
+
+func typesAgree(a, b *cluster) bool {
+	if agree(a.typ, b.typ) {
+		return true
+	}
+	// What an organisation, a group and a place do is told in the same words;
+	// two names of different types stay apart.
+	loose := func(t string) bool { return t == "organization" || t == "group" || t == "place" }
+	return loose(a.typ) && loose(b.typ) && !(len(a.names) > 0 && len(b.names) > 0)
+}
+
+// merge makes one cluster of those of i and j and reports whether it could:
+// false when something known speaks against it.
+func (w *work) merge(i, j int) bool {
+	if w.same(i, j) {
+		return true
+	}
+	if !w.compatible(i, j) {
+		return false
+	}
+	w.join(i, j)
+	return true
+}
+
+// join merges without asking.
+func (w *work) join(i, j int) {
+	ri, rj := w.find(i), w.find(j)
+	if ri == rj {
+		return
+	}
+	if rj < ri {
+		ri, rj = rj, ri
+	}
+	a, b := w.clusters[ri], w.clusters[rj]
+	w.parent[rj], w.clusters[rj] = ri, nil
+	if b.named && !a.named && b.typ != "" {
+		a.typ = b.typ
+	}
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&a.gender, b.gender}, {&a.number, b.number}, {&a.animacy, b.animacy}, {&a.typ, b.typ}, {&a.country, b.country}} {
+		if *f.to == "" {
+			*f.to = f.from
+		}
+	}
+	a.named = a.named || b.named
+	a.members = append(a.members, b.members...)
+	a.names = append(a.names, b.names...)
+	a.roles = append(a.roles[:len(a.roles):len(a.roles)], b.roles...)
+}
+
+// isPerson reports whether the cluster is known to be a person.
+func (c *cluster) isPerson() bool { return c.typ == "person" }
+
+// labelType is the entity type of a name's label.
+func labelType(l doc.Label) string {
+	switch l {
+	case doc.PER:
+		return "person"
+	case doc.ORG:
+		return "organization"
+	case doc.LOC:
+		return "place"
+	}
+	return ""
+}

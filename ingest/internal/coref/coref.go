@@ -1,0 +1,87 @@
+package coref
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"slices"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// A Resolver merges the mentions of an article into entities. It is immutable
+// and may be used by several goroutines.
+type Resolver struct {
+	lex    *lexicon
+	ranker ranker
+}
+
+// Load reads the lexicons under lexicon/ of a language folder. Errors name
+// the file and the line.
+func Load(fsys fs.FS) (*Resolver, error) {
+	lex, err := loadLexicon(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{lex: lex, ranker: defaultRanker}, nil
+}
+
+// Annotate adds nominal and pronoun mentions to d.Mentions, sets Entity and
+// Phrase of all mentions, and fills d.Entities. What an earlier run has added
+// is removed first. Tags, trees and names must be there.
+func (r *Resolver) Annotate(d *doc.Doc) error {
+	if need := doc.Tokens | doc.Sentences | doc.Tags | doc.Deps; d.Layers&need != need {
+		return errors.New("coreference needs tokens, sentences, tags and trees")
+	}
+	w := newWork(r.lex, d)
+	w.detect()
+	w.describe()
+	for _, sieve := range []func(){
+		w.names, w.acronyms, w.countries,
+		w.titled, w.appositions, w.copulas,
+		w.roleDescriptions, w.definites,
+		w.relatives, w.speech,
+	} {
+		sieve()
+	}
+	w.pronouns(r.ranker)
+	w.finish()
+	d.Layers |= doc.Mentions | doc.Entities
+	return nil
+}
+
+// work is the state of one document: the mentions under description, and the
+// clusters as they grow.
+type work struct {
+	lex  *lexicon
+	d    *doc.Doc
+	tree tree
+	refs []ref // parallel to d.Mentions once detect is done
+	at   []int // token → the longest mention with that head, -1
+	in   []int // token → the name or literal mention that covers it, -1
+
+	parent   []int      // union-find over refs
+	clusters []*cluster // of each root; nil for the others
+	silent   []bool     // names left without an entity because several fit
+	shouted  []bool     // sentence in capitals
+	linked   []bool     // copula or apposition: the mention is part of another's phrase
+}
+
+func newWork(lex *lexicon, d *doc.Doc) *work {
+	w := &work{lex: lex, d: d, tree: newTree(d)}
+	d.Mentions = slices.DeleteFunc(d.Mentions, func(m doc.Mention) bool {
+		return m.Label == doc.Nominal || m.Label == doc.Pronoun
+	})
+	w.shouted = make([]bool, len(d.Sentences))
+	for i := range d.Sentences {
+		w.shouted[i] = shouts(d.Span(d.Sentences[i].Begin, d.Sentences[i].End))
+	}
+	return w
+}
+
+// sortMentions puts mentions in order of Begin, then longer first.
+func sortMentions(ms []doc.Mention) {
+	slices.SortStableFunc(ms, func(a, b doc.Mention) int {
+		return cmp.Or(cmp.Compare(a.Begin, b.Begin), cmp.Compare(b.End, a.End), cmp.Compare(a.Label, b.Label))
+	})
+}

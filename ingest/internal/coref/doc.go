@@ -1,0 +1,29 @@
+// Package coref finds out who is who within one article.
+//
+//	resolver, err := coref.Load(en.Files())
+//	…
+//	err = resolver.Annotate(d) // reads tags, trees, names; adds mentions and d.Entities
+//
+// Names come from the stage before; coref adds the other mentions: noun
+// phrases with a common noun as head ("the Ukrainian leader", "European
+// leaders") and pronouns. Then sieves run in order of certainty, each merging
+// what it is sure of and leaving the rest to the next, as in Lee et al.,
+// "Deterministic coreference resolution based on entity-centric, precision-
+// ranked rules" (Computational Linguistics 39:4, 2013):
+//
+//	names      same name, surname after full name, family name first, legal forms, acronyms
+//	roles      "German Chancellor Friedrich Merz"; "X, the chair of Y"; "X is the Y"
+//	countries  synonyms and demonyms: "U.S.", "American" → United States
+//	definites  "the Ukrainian leader", "the president", "the meeting"
+//	relatives  who, which, that → what their clause modifies
+//	speech     I, my within a quotation → its speaker
+//	pronouns   he, she, it, they: a linear ranker over the mentions in a window
+//
+// A wrong merge makes false facts, so a sieve that sees two equal candidates
+// leaves the mention alone (Mention.Entity is -1 for a pronoun or an ambiguous
+// surname). Clusters carry what all their mentions say together: gender,
+// number, type, roles; a merge that contradicts it is refused.
+//
+// What is known of English comes from files: lexicon/coref and
+// lexicon/countries.tsv of the language folder.
+package coref

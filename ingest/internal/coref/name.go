@@ -1,0 +1,179 @@
+package coref
+
+import (
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// A name is a proper name taken apart. The words are folded: lower case, no
+// diacritics, no points, hyphens opened.
+type name struct {
+	form   string   // as written, without titles, article and possessive
+	words  []string // of form
+	suffix string   // "jr", told apart from the words
+	title  string   // folded title before a person's name
+	caps   bool     // known only from a line in capitals
+}
+
+func (n *name) key() string { return strings.Join(n.words, " ") }
+
+func (n *name) last() string {
+	if len(n.words) == 0 {
+		return ""
+	}
+	return n.words[len(n.words)-1]
+}
+
+// full reports whether a person's name has more than one word.
+func (n *name) full() bool { return len(n.words) > 1 }
+
+func (w *work) describeName(r *ref, m *doc.Mention) {
+	begin, end := m.Begin, m.End
+	r.typ = labelType(m.Label)
+	if r.number = "Sing"; m.Label != doc.PER && m.Label != doc.LOC {
+		r.number = ""
+	}
+	for end > begin+1 && (w.d.Tokens[end-1].UPOS == "PART" || w.d.Tokens[end-1].XPOS == "POS" || w.d.Tokens[end-1].UPOS == "PUNCT" && !strings.HasSuffix(w.d.Tokens[end-1].Form, ".")) {
+		end--
+	}
+	for begin < end-1 && w.d.Tokens[begin].UPOS == "DET" && m.Label != doc.MISC {
+		begin++
+	}
+	if m.Label == doc.PER {
+		begin = w.stripTitles(r, begin, end)
+	}
+	r.name.form = strings.TrimSpace(w.d.Span(begin, end))
+	r.name.words = strings.Fields(fold(r.name.form))
+	r.name.caps = w.shouted[r.sent] && allCaps(r.name.form)
+	switch m.Label {
+	case doc.PER:
+		w.describePerson(r)
+	default:
+		r.animacy = "Inan"
+		r.country, r.demonym = w.countryOf(r, m)
+		if r.country != "" && !r.demonym {
+			r.typ = "place"
+		}
+		if m.Label == doc.MISC {
+			r.animacy = ""
+		}
+	}
+}
+
+// stripTitles returns where the name begins after the titles within the
+// mention, and notes the title just before the name, within it or outside.
+func (w *work) stripTitles(r *ref, begin, end int) int {
+	for begin < end-1 {
+		l := fold(w.d.Tokens[begin].Form)
+		if _, ok := w.lex.titles[l]; !ok {
+			break
+		}
+		r.name.title = l
+		begin++
+	}
+	if begin > r.lo && r.name.title == "" {
+		if l := fold(w.d.Tokens[begin-1].Form); w.in[begin-1] < 0 {
+			if _, ok := w.lex.titles[l]; ok {
+				r.name.title = l
+			}
+		}
+	}
+	return begin
+}
+
+// describePerson tells gender and roles: by the title, by the nouns that
+// stand before the name, by the first name.
+func (w *work) describePerson(r *ref) {
+	n := &r.name
+	if k := len(n.words); k > 1 && w.lex.is("suffix", n.words[k-1]) {
+		n.suffix, n.words = n.words[k-1], n.words[:k-1]
+	}
+	r.animacy = "Anim"
+	r.roles = w.rolesBefore(r)
+	r.gender = w.lex.titles[n.title]
+	for _, role := range r.roles {
+		if r.gender == "" {
+			r.gender = w.lex.nouns[role.noun].gender
+		}
+	}
+	if r.gender == "" && len(n.words) > 0 && w.lex.family[n.words[0]] == nil {
+		r.gender = w.lex.first[n.words[0]]
+		if !n.full() && w.d.Tokens[r.head].UPOS != "PROPN" {
+			r.gender = ""
+		}
+	}
+}
+
+// countryOf returns the country that the name or demonym stands for.
+func (w *work) countryOf(r *ref, m *doc.Mention) (country string, demonym bool) {
+	key := r.name.key()
+	if c := w.lex.countries[key]; c != "" && (m.Label == doc.LOC || m.Label == doc.ORG) {
+		return c, false
+	}
+	tok := &w.d.Tokens[m.Head]
+	c := w.lex.demonyms[key]
+	if c == "" && m.Label == doc.MISC {
+		c = m.Norm
+	}
+	// "the Russians" are people, not the country.
+	if c != "" && (tok.UPOS == "ADJ" || w.tree.rel(m.Head) == "amod" || w.tree.rel(m.Head) == "compound") {
+		return c, true
+	}
+	return "", false
+}
+
+// voteLabels gives the same name one type: the label that most of its
+// mentions have. A single word that is also the last word of a person's full
+// name is a person when any of its mentions is. Names of countries keep their
+// labels, since people and places share them ("Jordan").
+func (w *work) voteLabels() {
+	type votes struct{ per, org, loc, misc int }
+	count := map[string]*votes{}
+	surname := map[string]bool{}
+	for i := range w.refs {
+		r := &w.refs[i]
+		if !r.isName() || r.country != "" {
+			continue
+		}
+		v := count[r.name.key()]
+		if v == nil {
+			v = &votes{}
+			count[r.name.key()] = v
+		}
+		switch r.label {
+		case doc.PER:
+			v.per++
+			if r.name.full() {
+				surname[r.name.last()] = true
+			}
+		case doc.ORG:
+			v.org++
+		case doc.LOC:
+			v.loc++
+		case doc.MISC:
+			v.misc++
+		}
+	}
+	for i := range w.refs {
+		r := &w.refs[i]
+		if !r.isName() || r.country != "" {
+			continue
+		}
+		v := count[r.name.key()]
+		best := max(v.per, v.org, v.loc, v.misc)
+		label := r.label
+		switch {
+		case v.per > 0 && !r.name.full() && surname[r.name.last()], v.per == best:
+			label = doc.PER
+		case v.org == best:
+			label = doc.ORG
+		case v.loc == best:
+			label = doc.LOC
+		}
+		if label != r.label {
+			w.d.Mentions[i].Label = label
+			*r = w.ref(&w.d.Mentions[i])
+		}
+	}
+}

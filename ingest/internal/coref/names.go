@@ -1,0 +1,220 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// names merges the names of one thing: the same name, a legal form left out,
+// and for persons the full name with middle names and initials, then a single
+// family or first name after it.
+func (w *work) names() {
+	w.sameNames()
+	w.fullNames()
+	w.singleNames()
+	w.shortNames()
+}
+
+// sameNames merges names whose words are the same.
+func (w *work) sameNames() {
+	seen := map[string]int{}
+	for i := range w.refs {
+		r := &w.refs[i]
+		if !r.isName() || r.demonym || len(r.name.words) == 0 {
+			continue
+		}
+		if r.label == doc.PER && !r.name.full() {
+			continue // a family name alone may be anybody's
+		}
+		key := string(r.label) + " " + w.identity(r)
+		if j, ok := seen[key]; ok {
+			w.merge(j, i)
+		} else {
+			seen[key] = i
+		}
+	}
+}
+
+// identity is what two names of one label share when they are the same.
+func (w *work) identity(r *ref) string {
+	words := r.name.words
+	switch r.label {
+	case doc.ORG:
+		for len(words) > 1 && w.lex.is("orgtail", words[len(words)-1]) {
+			words = words[:len(words)-1]
+		}
+	case doc.LOC:
+		// "Anchorage, Alaska" is the place before the comma.
+		if at := strings.IndexByte(r.name.form, ','); at > 0 {
+			words = strings.Fields(fold(r.name.form[:at]))
+		}
+	}
+	return strings.Join(words, " ") + " " + r.name.suffix
+}
+
+// fullNames merges persons' names of two and more words that differ in middle
+// names and initials only.
+func (w *work) fullNames() {
+	var heads []int // one name of each cluster so far
+	for i := range w.refs {
+		r := &w.refs[i]
+		if r.label != doc.PER || !r.name.full() {
+			continue
+		}
+		fits := -1
+		for _, h := range heads {
+			if w.same(h, i) {
+				fits = -1
+				break
+			}
+			if variants(&w.refs[h].name, &r.name) && w.compatible(h, i) {
+				if fits >= 0 {
+					fits = -2
+				} else if fits == -1 {
+					fits = h
+				}
+			}
+		}
+		if fits >= 0 {
+			w.join(fits, i)
+		}
+		heads = append(heads, i)
+	}
+}
+
+// variants reports whether two full names can be one person's: the last words
+// are the same, the first are or one is the other's initial, and the words
+// between are the same where both have them.
+func variants(a, b *name) bool {
+	if a.last() != b.last() || a.suffix != b.suffix || !wordFits(a.words[0], b.words[0]) {
+		return false
+	}
+	x, y := a.words[1:len(a.words)-1], b.words[1:len(b.words)-1]
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for i := range x {
+		if !slices.ContainsFunc(y, func(m string) bool { return wordFits(x[i], m) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordFits reports whether two words of a name are the same or one is the
+// initial of the other.
+func wordFits(a, b string) bool {
+	return a == b || len(a) == 1 && strings.HasPrefix(b, a) || len(b) == 1 && strings.HasPrefix(a, b)
+}
+
+// singleNames merges a person's single name with the full name that it is a
+// part of.
+func (w *work) singleNames() {
+	alone := map[string]int{}
+	for i := range w.refs {
+		r := &w.refs[i]
+		if r.label != doc.PER || len(r.name.words) != 1 {
+			continue
+		}
+		switch owner := w.owner(i); {
+		case owner >= 0:
+			w.join(owner, i)
+		case owner == ambiguous:
+			w.silent[i] = true
+		default:
+			key := r.name.key() + " " + r.name.suffix + " " + r.gender
+			if j, ok := alone[key]; ok {
+				w.merge(j, i)
+			} else {
+				alone[key] = i
+			}
+		}
+	}
+}
+
+// What owner says when it has no name to give.
+const (
+	nobody    = -1
+	ambiguous = -2
+)
+
+// owner returns a full name that the single name i belongs to: the only one
+// with this last word (or, failing that, this first word) that agrees. Of two,
+// the one mentioned more recently, unless both were mentioned in its sentence
+// or neither before.
+func (w *work) owner(i int) int {
+	for _, part := range []func(*name) string{(*name).last, func(n *name) string { return n.words[0] }} {
+		var fits []int // one name for each cluster
+		for j := range w.refs {
+			r := &w.refs[j]
+			if r.label != doc.PER || !r.name.full() || part(&r.name) != w.refs[i].name.words[0] ||
+				w.refs[i].name.suffix != "" && w.refs[i].name.suffix != r.name.suffix || !w.compatible(i, j) {
+				continue
+			}
+			if !slices.ContainsFunc(fits, func(f int) bool { return w.same(f, j) }) {
+				fits = append(fits, j)
+			}
+		}
+		switch len(fits) {
+		case 0:
+		case 1:
+			return fits[0]
+		default:
+			return w.recent(i, fits)
+		}
+	}
+	return nobody
+}
+
+// recent returns the one of several clusters that was mentioned last before
+// name i, or ambiguous.
+func (w *work) recent(i int, fits []int) int {
+	best, second, owner := -1, -1, ambiguous
+	for _, f := range fits {
+		last := -1 // sentence of the latest mention before i
+		for _, m := range w.cluster(f).members {
+			if m < i {
+				last = max(last, w.refs[m].sent)
+			}
+		}
+		switch {
+		case last > best:
+			best, second, owner = last, best, f
+		case last > second:
+			second = last
+		}
+	}
+	if best < 0 || best == second {
+		return ambiguous
+	}
+	return owner
+}
+
+// shortNames merges a one-word name of an organisation, event or work with
+// the only longer name of its label that ends with the word ("the Duma" after
+// "State Duma"), unless the word is a common noun.
+func (w *work) shortNames() {
+	for i := range w.refs {
+		r := &w.refs[i]
+		if r.label != doc.ORG || len(r.name.words) != 1 || w.lex.nouns[r.name.words[0]].own || len(r.name.words[0]) < 4 {
+			continue
+		}
+		owner := nobody
+		for j := range w.refs {
+			o := &w.refs[j]
+			if o.label != doc.ORG || len(o.name.words) < 2 || o.name.last() != r.name.words[0] {
+				continue
+			}
+			if owner >= 0 && !w.same(owner, j) {
+				owner = ambiguous
+				break
+			}
+			owner = j
+		}
+		if owner >= 0 {
+			w.merge(owner, i)
+		}
+	}
+}

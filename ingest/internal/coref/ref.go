@@ -1,0 +1,173 @@
+package coref
+
+import (
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// A ref is a mention with what is known of it before anything is resolved.
+type ref struct {
+	begin, end, head int
+	top              int // the head of the noun phrase it belongs to: "Chancellor" for "Friedrich Merz"
+	lo, hi           int // that noun phrase with all its modifiers
+	sent             int
+	label            doc.Label
+	pro              pronoun // of a pronoun
+	lemma            string  // of the head
+	noun             noun    // of a nominal, zero when unknown
+	typ              string  // entity type, "" unknown
+	animacy          string  // Anim, Inan, ""
+	gender, number   string
+	det              string // lemma of the determiner or of the possessor's pronoun: "the", "a", "his"; "'s" for a possessor
+	name             name   // of a name
+	country          string // of a country's name or demonym
+	demonym          bool   // an adjective or noun made of a country: "Ukrainian"
+	roles            []role
+}
+
+func (r *ref) isName() bool    { return r.label.Name() }
+func (r *ref) isPronoun() bool { return r.label == doc.Pronoun }
+func (r *ref) isNominal() bool { return r.label == doc.Nominal }
+
+// definite reports whether the noun phrase points at something known.
+func (r *ref) definite() bool {
+	switch r.det {
+	case "the", "this", "that", "these", "those":
+		return true
+	}
+	return false
+}
+
+// describe fills refs and makes each a cluster of its own.
+func (w *work) describe() {
+	n := len(w.d.Mentions)
+	w.refs = make([]ref, n)
+	w.parent, w.clusters = make([]int, n), make([]*cluster, n)
+	w.silent, w.linked = make([]bool, n), make([]bool, n)
+	for i := range w.refs {
+		w.refs[i] = w.ref(&w.d.Mentions[i])
+	}
+	w.voteLabels()
+	for i := range w.refs {
+		w.parent[i] = i
+		w.clusters[i] = newCluster(i, &w.refs[i])
+	}
+}
+
+func (w *work) ref(m *doc.Mention) ref {
+	t := &w.tree
+	r := ref{begin: m.Begin, end: m.End, head: m.Head, label: m.Label, sent: t.sent[m.Head], lemma: t.lemma(m.Head)}
+	r.top = m.Head
+	if r.isName() {
+		r.top = t.top(m.Head)
+		// "US President Barack Obama" with "US" as head of all: the place is
+		// a modifier, whatever the tree says.
+		if o := w.in[r.top]; o >= 0 && r.top != m.Head && w.d.Mentions[o].Label != m.Label {
+			r.top = m.Head
+		}
+	}
+	r.lo, r.hi = t.phrase(r.top, nil)
+	if r.hi < m.End || r.lo > m.Begin {
+		r.lo, r.hi = min(r.lo, m.Begin), max(r.hi, m.End)
+	}
+	if rel := w.d.Tokens[m.Head].Deprel; r.isName() && (rel == "compound" || rel == "amod") {
+		r.lo, r.hi = m.Begin, m.End
+	}
+	switch {
+	case r.isName():
+		w.describeName(&r, m)
+	case r.isPronoun():
+		w.describePronoun(&r)
+	case r.isNominal():
+		w.describeNominal(&r)
+	}
+	return r
+}
+
+func (w *work) describePronoun(r *ref) {
+	r.pro = w.lex.pronouns[strings.ToLower(w.d.Tokens[r.head].Form)]
+	r.number = r.pro.number
+	switch r.pro.gender {
+	case "Anim":
+		r.animacy = "Anim"
+	case "Masc", "Fem":
+		r.gender, r.animacy, r.typ = r.pro.gender, "Anim", "person"
+	case "Neut":
+		r.gender, r.animacy = "Neut", "Inan"
+	}
+}
+
+func (w *work) describeNominal(r *ref) {
+	r.noun = w.nounAt(r.head)
+	r.number = w.number(r.head)
+	r.det = w.determiner(r.head)
+	r.gender = r.noun.gender
+	r.typ = r.noun.typ
+	switch r.typ {
+	case "person":
+		r.animacy = "Anim"
+	case "animal", "thing":
+		r.typ, r.animacy = "", ""
+		if r.noun.typ == "thing" {
+			r.animacy = "Inan"
+		}
+	case "", "group", "organization":
+	default:
+		r.animacy = "Inan"
+	}
+	r.roles = w.rolesIn(r.head)
+}
+
+// nounAt looks the noun up, with its compound first: "prime minister".
+func (w *work) nounAt(t int) noun {
+	l := w.tree.lemma(t)
+	if t > 0 {
+		if n, ok := w.lex.nouns[w.tree.lemma(t-1)+" "+l]; ok {
+			return n
+		}
+	}
+	if n, ok := w.lex.nouns[l]; ok {
+		return n
+	}
+	if i := strings.LastIndexByte(l, '-'); i >= 0 {
+		return w.lex.nouns[l[i+1:]]
+	}
+	return noun{}
+}
+
+// number tells singular from plural by the morphology, a numeral or "both".
+func (w *work) number(t int) string {
+	tok := &w.d.Tokens[t]
+	for c := range w.tree.kids(t) {
+		if w.d.Tokens[c].Deprel == "nummod" && w.tree.lemma(c) != "one" && w.tree.lemma(c) != "1" {
+			return "Plur"
+		}
+	}
+	switch {
+	case strings.Contains(tok.Feats, "Number=Plur"), tok.XPOS == "NNS", tok.XPOS == "NNPS":
+		return "Plur"
+	case strings.Contains(tok.Feats, "Number=Sing"), tok.XPOS == "NN", tok.XPOS == "NNP":
+		return "Sing"
+	}
+	return ""
+}
+
+// determiner returns the lemma of what determines the noun t, "" for nothing.
+func (w *work) determiner(t int) string {
+	for c := range w.tree.kids(t) {
+		switch w.tree.rel(c) {
+		case "det":
+			return w.tree.lemma(c)
+		case "nmod":
+			if w.d.Tokens[c].Deprel != "nmod:poss" {
+				continue
+			}
+			if w.d.Tokens[c].UPOS == "PRON" {
+				return strings.ToLower(w.d.Tokens[c].Form)
+			}
+			return "'s"
+		}
+	}
+	return ""
+}
