@@ -26,6 +26,9 @@ type Document struct {
 	Article    Article     `json:"article"`
 	Entities   []Entity    `json:"entities"`
 	Statements []Statement `json:"statements"`
+	// Relations are names of canonical relations that no entity may have as
+	// its id; those of Statements are always among them.
+	Relations []string `json:"-"`
 }
 
 // Digest returns the id of the article: "a/" and 16 hex digits of the SHA-256

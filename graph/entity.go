@@ -7,6 +7,9 @@ type Entity struct {
 	Name    string     `json:"name"` // the best name
 	Type    EntityType `json:"type,omitempty"`
 	Aliases []string   `json:"aliases,omitempty"` // other names, sorted, without Name
+	// Local marks an entity that its article knows by description only
+	// ("European leaders"); [Document.Normalize] makes its id local.
+	Local bool `json:"local,omitempty"`
 }
 
 // EntityType is the kind of thing an entity is.

@@ -29,6 +29,10 @@ type Statement struct {
 	Extractor  string            `json:"extractor,omitempty"`
 	Evidence   []Evidence        `json:"evidence,omitempty"`
 	Codes      *Codes            `json:"codes,omitempty"`
+	// Symmetric tells that Relation holds in both directions, as "met-with"
+	// does; the graph then has an edge each way. It is knowledge about the
+	// relation, kept with the statement but no part of its JSON or digest.
+	Symmetric bool `json:"-"`
 }
 
 // Asserted reports whether s says that something is so: a positive, actual

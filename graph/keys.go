@@ -1,0 +1,95 @@
+package graph
+
+import (
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/internal/schema"
+)
+
+// What a graph keeps beside its quads, by key:
+//
+//	version                                    of the vocabulary
+//	article/a/…                                the article without text, JSON
+//	text/a/…                                   its text
+//	added/a/…                                  when it came in, RFC 3339: the only thing the clock says
+//	statement/a/…/s/…                          a record: the statement, JSON
+//	inferred/SUBJECT 0 RELATION 0 OBJECT 0 s/… a statement that an inferred edge rests on
+//	name/WORDS 0 ID 0 RANK 0 LABEL 0 NAME      one for each quad <ID> <name> "NAME" <LABEL> and each word in it
+const (
+	versionKey      = "version"
+	articleKeys     = "article/"
+	textKeys        = "text/"
+	addedKeys       = "added/"
+	statementKeys   = "statement/"
+	inferredKeys    = "inferred/"
+	nameKeys        = "name/"
+	sep             = "\x00"
+	maxIndexedWords = 16 // of a name; later ones can't be searched for
+)
+
+func statementKey(article, statement string) string {
+	return statementKeys + article + "/" + statement
+}
+
+// inferredKey returns the key of a statement that an inferred edge rests on.
+// Without statement it is the prefix of all of them.
+func inferredKey(edge quad.Quad, statement string) string {
+	terms := []string{edge.Subject.String(), edge.Predicate.String(), edge.Object.String(), statement}
+	return inferredKeys + strings.Join(terms, sep)
+}
+
+// A rank says how well a name matches, best first.
+type rank string
+
+const (
+	rankName  rank = "0" // the whole name
+	rankAlias rank = "1" // a whole alias
+	rankPart  rank = "2" // a part of a name or alias, from a word on
+)
+
+// A nameEntry is a name key in parts.
+type nameEntry struct {
+	words string // ID form of the name from one of its words on
+	id    string
+	rank  rank
+	label string
+	name  string
+}
+
+func (e nameEntry) key() string {
+	return nameKeys + strings.Join([]string{e.words, e.id, string(e.rank), e.label, e.name}, sep)
+}
+
+func parseNameKey(key string) nameEntry {
+	part := strings.SplitN(strings.TrimPrefix(key, nameKeys), sep, 5)
+	return nameEntry{part[0], part[1], rank(part[2]), part[3], part[4]}
+}
+
+// nameEntries returns the entries of a quad: none but for those that give an
+// entity a name or an alias.
+func nameEntries(q quad.Quad) []nameEntry {
+	id, isIRI := q.Subject.(quad.IRI)
+	name, isString := q.Object.(quad.String)
+	r := rankName
+	if q.Predicate == quad.Value(schema.Alias) {
+		r = rankAlias
+	} else if q.Predicate != quad.Value(schema.Name) {
+		return nil
+	}
+	if !isIRI || !isString || len(id) > maxName || len(name) > maxName || strings.Contains(string(id+quad.IRI(name)), sep) {
+		return nil // no name that we gave
+	}
+	var entries []nameEntry
+	words := ID(string(name))
+	for range maxIndexedWords {
+		if words == "" {
+			break
+		}
+		entries = append(entries, nameEntry{words, string(id), r, quad.StringOf(q.Label), string(name)})
+		_, words, _ = strings.Cut(words, "-")
+		r = rankPart
+	}
+	return entries
+}
