@@ -1,0 +1,306 @@
+package relate
+
+import (
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// context returns the state that its governor hands to predicate i.
+func (a *analysis) context(i int) state {
+	p := a.pred(i)
+	if p != nil && p.up >= 0 {
+		return a.chained(i, p.up)
+	}
+	h := a.head(i)
+	if h < 0 {
+		return a.root(i)
+	}
+	switch {
+	case a.rel(i) == "conj":
+		return a.conjoined(i, h)
+	case a.is(i, "ccomp", "xcomp", "csubj"):
+		if a.pred(h) != nil {
+			return a.complement(i, h)
+		}
+	case a.is(i, "acl:relcl", "advcl:relcl"):
+		return a.presupposed(i, h)
+	case a.is(i, "acl"):
+		return a.nounComplement(i, h)
+	case a.is(i, "advcl"):
+		return a.subordinate(i, h)
+	case a.is(i, "parataxis"):
+		return a.paratactic(i, h)
+	}
+	return a.enclosing(h)
+}
+
+// root returns the context of a main clause.
+func (a *analysis) root(i int) state {
+	s := state{modality: doc.Actual}
+	for t := a.end - 1; t > a.begin && a.upos(t) == "PUNCT"; t-- {
+		if strings.Contains(a.tok(t).Form, "?") {
+			s.modality = doc.Question
+		}
+	}
+	if s.modality == doc.Actual && a.imperative(i) {
+		s.modality = doc.Requested
+	}
+	return s
+}
+
+// imperative reports whether main verb i is a command.
+func (a *analysis) imperative(i int) bool {
+	return a.verb(i) && (a.xpos(i) == "VB" || a.feat(i, "Mood=Imp")) && a.child(i, "nsubj", "csubj", "expl") < 0 && a.onlyDo(i)
+}
+
+// onlyDo reports whether i has no auxiliary but "do".
+func (a *analysis) onlyDo(i int) bool {
+	for _, c := range a.children(i) {
+		if a.is(c, "aux") && a.lemma(c) != "do" {
+			return false
+		}
+	}
+	return true
+}
+
+// chained is the context of a verb whose governor g shares its subject.
+func (a *analysis) chained(i, g int) state {
+	gs := a.stateOf(g)
+	if a.lemma(g) == "go" && a.xpos(g) == "VBG" && a.infinitive(i) {
+		return apply(gs, effect{kind: affirmed, modality: doc.Planned}, -1)
+	}
+	frame := "to"
+	switch {
+	case a.passive(g):
+		frame = "obj"
+	case a.xpos(i) == "VBG":
+		frame = "ing"
+	}
+	return a.govern(gs, g, frame)
+}
+
+func (a *analysis) infinitive(i int) bool {
+	for _, c := range a.children(i) {
+		if a.is(c, "mark") && a.form(c) == "to" || a.is(c, "aux") && a.form(c) == "to" {
+			return true
+		}
+	}
+	return a.feat(i, "VerbForm=Inf") && a.child(i, "aux") < 0
+}
+
+// govern applies the signature of governor g in a frame.
+func (a *analysis) govern(gs state, g int, frame string) state {
+	return a.governAs(gs, g, frame, a.kindOf(g))
+}
+
+func (a *analysis) governAs(gs state, g int, frame, kind string) state {
+	sig, ok := a.lex.signature(a.lemma(g), kind, frame)
+	if !ok && frame == "ing" {
+		if sig, ok = a.lex.signature(a.lemma(g), kind, "obj"); !ok {
+			sig, ok = a.lex.signature(a.lemma(g), kind, "to")
+		}
+	}
+	if !ok {
+		// Of an unknown governor nothing is known to be real.
+		m := doc.Possible
+		if frame == "to" {
+			m = doc.Planned
+		}
+		return apply(gs, effect{kind: affirmed, modality: m}, -1)
+	}
+	e := sig.affirmed
+	if gs.neg {
+		e = sig.negated
+		if gs.modality == doc.Actual && e.kind == affirmed && e.modality == "" {
+			return state{modality: doc.Actual, sources: gs.sources, said: gs.said}
+		}
+	}
+	source := -1
+	if e.sourced {
+		source = a.speaker(g)
+		if source < 0 && e.modality == "" {
+			e.modality = doc.Alleged // "it was reported that": hearsay
+		}
+	}
+	return apply(gs, e, source)
+}
+
+func (a *analysis) kindOf(g int) string {
+	switch a.upos(g) {
+	case "ADJ", "ADV":
+		return "a"
+	case "NOUN", "PROPN":
+		return "n"
+	}
+	return "v"
+}
+
+// speaker returns the token of who speaks with verb g, or -1.
+func (a *analysis) speaker(g int) int {
+	if a.passive(g) {
+		return a.child(g, "obl:agent")
+	}
+	s := a.subject(g)
+	if s.head >= 0 && a.form(s.head) == "it" && a.is(s.head, "expl") {
+		return -1
+	}
+	return s.head
+}
+
+// complement is the context of a complement clause i of predicate h.
+func (a *analysis) complement(i, h int) state {
+	gs := a.stateOf(h)
+	if m := a.markWord(i); m == "whether" || m == "if" {
+		return apply(gs, effect{kind: affirmed, modality: doc.Question}, -1)
+	}
+	if a.whClause(i) {
+		return apply(gs, effect{kind: factive}, -1)
+	}
+	frame := "that"
+	switch {
+	case a.is(i, "csubj") && (a.infinitive(i) || a.xpos(i) == "VBG"):
+		frame = "to"
+	case a.is(i, "xcomp") && (a.child(h, "obj", "iobj") >= 0 || a.passive(h)):
+		frame = "obj"
+		if a.xpos(i) == "VBG" && a.child(i, "mark") >= 0 {
+			frame = "ing"
+		}
+	case a.xpos(i) == "VBG" && a.child(i, "aux") < 0 && a.child(i, "nsubj") < 0:
+		frame = "ing"
+	case a.is(i, "xcomp"):
+		frame = "to"
+	case a.child(i, "nsubj") >= 0 && a.infinitive(i) && a.child(i, "aux") < 0:
+		frame = "obj" // "want him to leave" with the subject in the clause
+	}
+	return a.govern(gs, h, frame)
+}
+
+// whClause reports whether clause i is a question word's: "know what he did".
+// What it asks about is presupposed.
+func (a *analysis) whClause(i int) bool {
+	if a.infinitive(i) {
+		return false
+	}
+	for _, c := range a.children(i) {
+		if (a.xpos(c) == "WP" || a.xpos(c) == "WRB" || a.xpos(c) == "WDT") && c < i {
+			return true
+		}
+	}
+	return false
+}
+
+// conjoined is the context of a clause conjoined with h.
+func (a *analysis) conjoined(i, h int) state {
+	if a.pred(h) == nil {
+		return a.enclosing(h)
+	}
+	s := a.reported(h, a.context(h))
+	// A condition before the first clause holds for the others too.
+	for _, c := range a.children(h) {
+		if a.rel(c) == "advcl" && c < h {
+			if m, ok := a.marker(c); ok && m.main.modality == doc.Conditional {
+				s.modality = doc.Conditional
+			}
+		}
+	}
+	return s
+}
+
+// enclosing returns the state of the nearest predicate at or above token h,
+// affirmed: what stands inside a denied clause is not denied with it.
+func (a *analysis) enclosing(h int) state {
+	for n := 0; h >= 0 && n < depth; n++ {
+		if a.pred(h) != nil {
+			s := a.stateOf(h)
+			s.neg = false
+			return s
+		}
+		h = a.head(h)
+	}
+	return state{modality: doc.Actual}
+}
+
+// presupposed is the context of a clause that modifies noun h: taken for
+// granted, unless the noun is unspecific and within something unreal ("wants a
+// deal that ends the war").
+func (a *analysis) presupposed(i, h int) state {
+	s := a.enclosing(a.outerPred(h))
+	if s.modality != doc.Actual && (a.definite(h) || a.feat(i, "Tense=Past") && a.feat(i, "VerbForm=Fin")) && !dominant(s.modality) {
+		s.modality = doc.Actual
+	}
+	if a.negativePhrase(h) || a.lex.has("generic-pronoun", a.form(h)) {
+		s.modality = under(s.modality, doc.Possible)
+	}
+	return s
+}
+
+// outerPred returns the predicate that noun h is an argument of; a noun that
+// is a predicate itself is its own.
+func (a *analysis) outerPred(h int) int {
+	for n := 0; h >= 0 && n < depth; n++ {
+		if a.pred(h) != nil {
+			return h
+		}
+		h = a.head(h)
+	}
+	return -1
+}
+
+// definite reports whether noun h is a name or has a definite determiner.
+func (a *analysis) definite(h int) bool {
+	if a.upos(h) == "PROPN" || a.upos(h) == "PRON" {
+		return true
+	}
+	for _, c := range a.children(h) {
+		switch {
+		case a.is(c, "nmod:poss"):
+			return true
+		case a.is(c, "det"):
+			switch a.form(c) {
+			case "the", "this", "that", "these", "those", "its", "both", "all":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nounComplement is the context of a clause i that noun h governs.
+func (a *analysis) nounComplement(i, h int) state {
+	gs := a.enclosing(a.outerPred(h))
+	finite := a.child(i, "mark") >= 0 && !a.infinitive(i) && a.xpos(i) != "VBG"
+	participle := (a.xpos(i) == "VBN" || a.xpos(i) == "VBG") && a.child(i, "mark") < 0
+	if participle || a.child(i, "mark") < 0 && !a.infinitive(i) {
+		return a.presupposed(i, h)
+	}
+	frame := "to"
+	switch {
+	case finite:
+		frame = "that"
+	case a.xpos(i) == "VBG":
+		frame = "ing"
+	}
+	gs.neg = a.negativePhrase(h)
+	if p := a.pred(h); p != nil && !p.verbal {
+		gs.neg = gs.neg || a.negated(h)
+	}
+	kind := "n"
+	if a.upos(h) == "ADJ" {
+		kind = "a"
+	}
+	return a.governAs(gs, h, frame, kind)
+}
+
+// paratactic is the context of a clause set beside h: a quotation beside its
+// speech verb, else a statement of its own.
+func (a *analysis) paratactic(i, h int) state {
+	if a.pred(h) != nil && a.lex.has("report-verb", a.lemma(h)) && i < h && a.child(h, "ccomp") < 0 {
+		return a.govern(a.stateOf(h), h, "that")
+	}
+	if p := a.pred(h); p != nil {
+		s := a.context(h)
+		return state{modality: doc.Actual, sources: s.sources, said: s.said}
+	}
+	return a.enclosing(h)
+}

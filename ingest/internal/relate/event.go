@@ -1,0 +1,219 @@
+package relate
+
+import (
+	"slices"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// parties are the participants of a nominalised event.
+type parties struct {
+	agents, patients, with []int
+	with0                  string // the preposition of the other party
+	rest                   []doc.Arg
+}
+
+// nominalEvent makes the clauses of noun i where it names an event and says who takes
+// part: "Putin's summit with Trump", "the arrest of C by D".
+func (a *analysis) nominalEvent(i int) []doc.Clause {
+	ev := a.lex.events[a.lemma(i)]
+	if ev == nil || a.upos(i) != "NOUN" && a.label(i) == "" || a.inNameOf(i) {
+		return nil
+	}
+	p := a.participants(i, ev)
+	var out []doc.Clause
+	c := a.inserted("event", verbOf(ev.phrase), ev.phrase, i, i)
+	a.claim(&c, a.eventState(i, ev))
+	c.Tense = ""
+	c.Args = p.rest
+	switch {
+	case len(p.agents) >= 2 && len(ev.party) > 0 && len(p.with) == 0:
+		c.Rule = "event-between"
+		out = a.pairs(c, p.agents, doc.Oblique, "with")
+	case len(p.agents) > 0:
+		for _, s := range p.agents {
+			one := c
+			one.Subject = a.arg(doc.Subject, "", s)
+			one.Subject.Group = p.agents[0]
+			one.Args = append(slices.Clone(p.rest), a.objects(p, i)...)
+			if len(one.Args) > 0 {
+				out = append(out, one)
+			}
+		}
+	case len(p.patients) > 0:
+		c.Passive, c.Patient = true, 0
+		c.Subject = doc.Arg{Role: doc.Subject, Head: -1, Of: -1, Group: -1}
+		c.Args = append(a.objects(p, i), p.rest...)
+		out = []doc.Clause{c}
+	}
+	return out
+}
+
+func verbOf(phrase string) string {
+	for k := range phrase {
+		if phrase[k] == ' ' {
+			return phrase[:k]
+		}
+	}
+	return phrase
+}
+
+// inNameOf reports whether noun i is inside a longer name ("World War II").
+func (a *analysis) inNameOf(i int) bool {
+	return a.label(i).Name() || a.upos(i) == "PROPN"
+}
+
+func (a *analysis) objects(p parties, i int) []doc.Arg {
+	var out []doc.Arg
+	for _, o := range p.patients {
+		x := a.arg(doc.Object, "", o)
+		x.Group, x.Of = p.patients[0], i
+		out = append(out, x)
+	}
+	for _, o := range p.with {
+		x := a.arg(doc.Oblique, p.with0, o)
+		x.Group, x.Of = p.with[0], i
+		out = append(out, x)
+	}
+	return out
+}
+
+// participants sorts the modifiers of event noun i.
+func (a *analysis) participants(i int, ev *event) parties {
+	var p parties
+	put := func(role string, who []int) {
+		switch role {
+		case "agent":
+			p.agents = append(p.agents, who...)
+		case "patient":
+			p.patients = append(p.patients, who...)
+		}
+	}
+	for _, c := range a.children(i) {
+		switch {
+		case a.is(c, "nmod:poss"):
+			if !a.temporal(c) {
+				put(ev.poss, a.conjuncts(c))
+			}
+		case a.is(c, "compound", "amod") && c < i:
+			if first := a.dashed(c, i); first >= 0 {
+				p.agents = append(p.agents, first, c)
+			} else if a.is(c, "amod") && a.nationality(c) && ev.poss == "agent" && !a.startsDash(c, i) {
+				put("agent", []int{c})
+			}
+		case a.rel(c) == "nmod" || a.rel(c) == "obl":
+			a.placeParty(&p, c, i, ev, put)
+		}
+	}
+	return p
+}
+
+// placeParty files the prepositional modifier c.
+func (a *analysis) placeParty(p *parties, c, i int, ev *event, put func(string, []int)) {
+	prep := a.caseOf(c)
+	who := a.conjuncts(c)
+	switch {
+	case prep == "":
+	case prep == "by":
+		put("agent", who)
+	case prep == "of" && ev.of != "topic":
+		put(ev.of, who)
+	case prep == "between" && ev.party["between"]:
+		put("agent", who)
+	case ev.party[prep] && !a.temporal(c) && (len(p.with) == 0 || p.with0 == prep):
+		p.with, p.with0 = append(p.with, who...), prep
+	default:
+		for _, x := range a.spread(doc.Oblique, prep, c) {
+			x.Of = i
+			p.rest = append(p.rest, x)
+		}
+	}
+}
+
+// dashed returns the first name of a pair joined by a dash before event noun i
+// whose second is c ("Trump-Putin summit"), or -1.
+func (a *analysis) dashed(c, i int) int {
+	first := c - 2
+	if first < a.begin || !dash(a.tok(c-1).Form) || !a.capital(c) || !a.capital(first) {
+		return -1
+	}
+	if h := a.head(first); h != i && h != c {
+		return -1
+	}
+	return first
+}
+
+func (a *analysis) startsDash(c, i int) bool {
+	return c+1 < i && dash(a.tok(c+1).Form)
+}
+
+func (a *analysis) capital(i int) bool {
+	f := a.tok(i).Form
+	return f != "" && f[0] >= 'A' && f[0] <= 'Z' && (a.upos(i) == "PROPN" || a.upos(i) == "ADJ")
+}
+
+func dash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "/" }
+
+// eventState tells whether the event that noun i names has taken place. To
+// name an event is not to say so: a meeting may be planned. A mention counts
+// as real when it is the object of a verb that carries it out, when it is
+// spoken of as past, or when events of its kind are named only afterwards.
+func (a *analysis) eventState(i int, ev *event) state {
+	g := a.outerPred(a.head(i))
+	gs := state{modality: doc.Actual}
+	if g >= 0 {
+		gs = a.stateOf(g)
+	}
+	out := state{modality: doc.Actual}
+	switch {
+	case a.negativePhrase(i):
+		out.neg = true
+		return out
+	case a.modifiedBy(i, "ahead-word"):
+		out.modality = doc.Planned
+		return out
+	case a.modifiedBy(i, "past-word"):
+		return out
+	}
+	if g >= 0 && a.head(i) == g && a.is(i, "obj", "nsubj:pass") {
+		switch {
+		case a.lex.has("naming-verb", a.lemma(g)):
+			out.modality = doc.Planned
+			return out
+		case a.lex.has("support-verb", a.lemma(g)):
+			return gs
+		}
+	}
+	if !ev.scheduled {
+		if gs.modality != doc.Actual && !a.definite(i) {
+			out.modality = gs.modality
+		}
+		return out
+	}
+	real := gs.modality == doc.Actual && !gs.neg
+	prep := a.caseOf(i)
+	switch {
+	case a.lex.has("occurred-preposition", prep) && real:
+		return out
+	case a.lex.has("ahead-preposition", prep):
+	case g >= 0 && a.is(i, "nsubj") && real && a.tenseOf(g) == "past":
+		return out
+	}
+	out.modality = doc.Planned
+	return out
+}
+
+func (a *analysis) tenseOf(i int) string {
+	t, _ := a.tense(i)
+	return t
+}
+
+// modifiedBy reports whether noun i has a modifier of the class.
+func (a *analysis) modifiedBy(i int, class string) bool {
+	for _, c := range a.children(i) {
+		if c < i && (a.is(c, "amod", "compound", "acl")) && a.lex.has(class, a.form(c)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,86 @@
+package relate
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// An Extractor finds the clauses of documents. It is immutable and safe for
+// concurrent use.
+type Extractor struct {
+	lex *lexicon
+}
+
+// Load reads what the extractor knows of words from rules/relate of the
+// language's files. An error names file and line.
+func Load(fsys fs.FS) (*Extractor, error) {
+	lex, err := loadLexicon(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{lex}, nil
+}
+
+// Annotate replaces the clauses of d. It needs tokens, sentences, tags and
+// dependencies, and uses mentions where there are some: a clause knows places
+// and times better with them.
+func (x *Extractor) Annotate(d *doc.Doc) error {
+	const need = doc.Tokens | doc.Sentences | doc.Tags | doc.Deps
+	if d.Layers&need != need {
+		return errors.New("relate needs tokens, sentences, tags and dependencies")
+	}
+	d.Clauses = d.Clauses[:0]
+	m := 0
+	for s := range d.Sentences {
+		if b := d.Sentences[s].Block; b >= 0 && b < len(d.Blocks) {
+			if k := d.Blocks[b].Kind; k == doc.Byline || k == doc.Boilerplate {
+				continue
+			}
+		}
+		a := x.analyse(d, s, &m)
+		d.Clauses = append(d.Clauses, a.clauses()...)
+	}
+	d.Layers |= doc.Clauses
+	return nil
+}
+
+// analyse prepares sentence s; m is where to look for its mentions from.
+func (x *Extractor) analyse(d *doc.Doc, s int, m *int) *analysis {
+	t := newTree(d, s)
+	for *m < len(d.Mentions) && d.Mentions[*m].Begin < t.begin {
+		*m++
+	}
+	from := *m
+	for *m < len(d.Mentions) && d.Mentions[*m].Begin < t.end {
+		*m++
+	}
+	t.addMentions(from, *m)
+	n := t.end - t.begin
+	a := &analysis{tree: t, lex: x.lex, preds: make([]*pred, n), state: make([]*state, n), busy: make([]bool, n)}
+	a.findPredicates()
+	return a
+}
+
+// clauses returns the clauses of the sentence in order of predicate.
+func (a *analysis) clauses() []doc.Clause {
+	var out []doc.Clause
+	for i := a.begin; i < a.end; i++ {
+		if p := a.pred(i); p != nil {
+			if !p.down {
+				out = append(out, a.verbal(i)...)
+			}
+			out = append(out, a.secondary(i)...)
+		}
+		out = append(out, a.nominal(i)...)
+	}
+	for i := range out {
+		c := &out[i]
+		c.Sentence = a.s
+		c.Confidence = a.confidence(c)
+	}
+	slices.SortStableFunc(out, func(x, y doc.Clause) int { return x.Head - y.Head })
+	return out
+}

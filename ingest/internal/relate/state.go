@@ -1,0 +1,228 @@
+package relate
+
+import "newsgraph/ingest/internal/doc"
+
+// A state is how a predicate is claimed: whether affirmed, in what sense, by
+// whom. It is worked out from the root down: the governor hands a context on
+// (see context.go), to which the predicate's own cues are added.
+type state struct {
+	neg      bool
+	modality doc.Modality
+	sources  []int // tokens of who says so, outermost first
+	said     bool  // within reported speech, even where nobody is named
+}
+
+// rank orders modalities by how firmly an outer one holds on within: a
+// condition or question covers all below it.
+func dominant(m doc.Modality) bool { return m == doc.Conditional || m == doc.Question }
+
+// under returns the modality of something of modality inner within outer.
+func under(outer, inner doc.Modality) doc.Modality {
+	if inner == doc.Actual || dominant(outer) {
+		return outer
+	}
+	return inner
+}
+
+// with returns s with a further source at the end; the slices of the states
+// above stay as they are.
+func (s state) with(source int) state {
+	s.said = true
+	if source >= 0 {
+		s.sources = append(append([]int(nil), s.sources...), source)
+	}
+	return s
+}
+
+// stateOf returns the state of predicate i.
+func (a *analysis) stateOf(i int) state {
+	k := i - a.begin
+	if a.state[k] != nil {
+		return *a.state[k]
+	}
+	if a.busy[k] {
+		return state{modality: doc.Possible}
+	}
+	a.busy[k] = true
+	s := a.local(i, a.context(i))
+	a.busy[k] = false
+	a.state[k] = &s
+	return s
+}
+
+// apply returns the context that a governor in state g hands to a clause with
+// effect e. The source is the token of who says so, -1 for nobody.
+func apply(g state, e effect, source int) state {
+	s := state{modality: g.modality, sources: g.sources, said: g.said}
+	switch e.kind {
+	case alone:
+		return state{modality: doc.Actual, sources: g.sources, said: g.said}
+	case factive:
+		s.modality = doc.Actual
+		if dominant(g.modality) && e.modality == "" {
+			s.modality = g.modality
+		}
+		return s
+	case denied:
+		s.neg = true
+	}
+	if e.sourced {
+		s = s.with(source)
+	}
+	if e.modality != "" {
+		s.modality = under(g.modality, e.modality)
+	}
+	return s
+}
+
+// local adds the cues of predicate i itself to its context.
+func (a *analysis) local(i int, s state) state {
+	return a.cues(i, a.reported(i, s))
+}
+
+// cues adds negation, modal verbs, adverbs and conditions.
+func (a *analysis) cues(i int, s state) state {
+	if a.negated(i) {
+		s.neg = !s.neg
+	}
+	if m := a.modal(i, s.said); m != "" {
+		s.modality = under(s.modality, m)
+	}
+	for _, c := range a.children(i) {
+		switch {
+		case a.is(c, "advmod"):
+			if m := a.adverbCue(c); m != "" {
+				s.modality = under(s.modality, m)
+			}
+		case a.rel(c) == "advcl":
+			if m, ok := a.marker(c); ok && m.main.kind != alone {
+				s.modality = under(s.modality, m.main.modality)
+				if m.main.modality == doc.Conditional {
+					s.modality = doc.Conditional
+				}
+			}
+		}
+	}
+	return s
+}
+
+// adverbCue returns the modality that adverb c gives, "" for none.
+func (a *analysis) adverbCue(c int) doc.Modality {
+	w := a.form(c)
+	switch {
+	case a.lex.has("adverb-alleged", w):
+		return doc.Alleged
+	case a.lex.has("adverb-possible", w):
+		return doc.Possible
+	case a.lex.has("adverb-wished", w):
+		return doc.Wished
+	case a.lex.has("adverb-conditional", w):
+		return doc.Conditional
+	}
+	return ""
+}
+
+// modal returns the modality that the auxiliaries of i give, "" for none.
+// Predicates conjoined without auxiliaries of their own share those of the
+// first: "will meet and sign".
+func (a *analysis) modal(i int, said bool) doc.Modality {
+	for n := 0; n < 20; n++ {
+		perfect := false
+		var found modal
+		word := ""
+		for _, c := range a.children(i) {
+			if !a.is(c, "aux") {
+				continue
+			}
+			if a.lemma(c) == "have" {
+				perfect = true
+			}
+			if m, ok := a.lex.modals[a.form(c)]; ok && (a.xpos(c) == "MD" || a.upos(c) == "AUX" && a.xpos(c) == "") {
+				found, word = m, a.form(c)
+			}
+		}
+		if word != "" {
+			m := found.plain
+			if perfect {
+				m = found.perfect
+			}
+			if m == doc.Planned && a.past(word) && !said {
+				m = doc.Conditional
+			}
+			return m
+		}
+		if h := a.head(i); a.rel(i) == "conj" && a.pred(h) != nil && a.bare(i) && (a.xpos(i) == "VB" || a.xpos(i) == "") {
+			i = h
+			continue
+		}
+		return ""
+	}
+	return ""
+}
+
+// past reports whether the modal is the past form that speech reported in the
+// past uses for the future.
+func (a *analysis) past(modal string) bool {
+	return modal == "would" || modal == "'d" || modal == "’d"
+}
+
+// negated reports whether predicate i is denied by a word of its own clause.
+func (a *analysis) negated(i int) bool {
+	neg := false
+	for _, c := range a.children(i) {
+		switch {
+		case a.is(c, "advmod"):
+			if a.lex.has("negative-adverb", a.form(c)) && !a.notOnly(c) {
+				neg = !neg
+			}
+		case a.is(c, "aux"):
+			if n := a.child(c, "advmod"); n >= 0 && a.negator(n) {
+				neg = !neg
+			}
+		case a.is(c, "nsubj", "obj", "csubj"), a.is(c, "obl") && a.negativePhrase(c):
+			if a.negativePhrase(c) {
+				neg = true
+			}
+		case a.is(c, "det") && !a.verb(i) && a.lex.has("negative-determiner", a.form(c)):
+			neg = true // "is no friend"
+		case a.is(c, "cc") && (a.form(c) == "nor" || a.form(c) == "neither"):
+			neg = true
+		}
+	}
+	if !neg && a.rel(i) == "conj" && a.pred(a.head(i)) != nil && a.bare(i) && (a.xpos(i) == "VB" || a.xpos(i) == "VBN" || !a.verb(i)) {
+		// "did not come or call"; after "but" it is affirmed again.
+		cc := a.child(i, "cc")
+		if cc < 0 || a.form(cc) != "but" {
+			return a.negated(a.head(i))
+		}
+	}
+	return neg
+}
+
+// negativePhrase reports whether noun phrase c denies its clause: "no
+// country", "nobody", "neither side".
+func (a *analysis) negativePhrase(c int) bool {
+	if a.lex.has("negative-pronoun", a.form(c)) {
+		return true
+	}
+	for _, k := range a.children(c) {
+		if k < c && (a.is(k, "det") && a.lex.has("negative-determiner", a.form(k)) || a.rel(k) == "cc:preconj" && a.form(k) == "neither") {
+			return true
+		}
+	}
+	return false
+}
+
+// notOnly reports whether the negation begins "not only" or "not just", which
+// denies nothing.
+func (a *analysis) notOnly(c int) bool {
+	next := c + 1
+	if !a.within(next) {
+		return false
+	}
+	switch a.form(next) {
+	case "only", "just", "merely", "least":
+		return true
+	}
+	return false
+}

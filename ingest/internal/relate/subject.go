@@ -1,0 +1,167 @@
+package relate
+
+// A subject is what a predicate is said of, before a passive is turned.
+type subject struct {
+	head int  // its token, -1 for none
+	own  bool // the predicate's own dependent; otherwise inherited
+}
+
+var nobody = subject{head: -1}
+
+// subject finds the surface subject of predicate i: its own, or the one that
+// the grammar lets it inherit from the predicate or noun that it hangs on.
+func (a *analysis) subject(i int) subject { return a.subjectAt(i, 0) }
+
+func (a *analysis) subjectAt(i, n int) subject {
+	if n > 20 {
+		return nobody
+	}
+	if s := a.ownSubject(i); s >= 0 {
+		return subject{a.resolve(s, i), true}
+	}
+	h := a.head(i)
+	if h < 0 || !a.within(h) {
+		return nobody
+	}
+	p := a.pred(i)
+	if p != nil && p.up >= 0 {
+		return a.inherit(p.up, n)
+	}
+	switch {
+	case a.rel(i) == "conj":
+		if a.pred(h) != nil {
+			return a.inherit(h, n)
+		}
+	case a.is(i, "xcomp"):
+		return a.controlled(i, h, n)
+	case a.is(i, "acl:relcl"):
+		return nobody // its own subject is missing: a parser's slip
+	case a.is(i, "acl"):
+		return a.modified(i, h, n)
+	case a.is(i, "advcl", "ccomp", "parataxis"):
+		// Only a clause without a finite verb lacks its subject by grammar.
+		if a.pred(h) != nil && a.subjectless(i) {
+			return a.inherit(h, n)
+		}
+	}
+	return nobody
+}
+
+func (a *analysis) inherit(i, n int) subject {
+	s := a.subjectAt(i, n+1)
+	s.own = false
+	return s
+}
+
+// ownSubject returns the subject among i's children, or -1. In "there is X" it
+// is X. An outer subject ("The problem is that …") is another predication's.
+func (a *analysis) ownSubject(i int) int {
+	expl := -1
+	for _, c := range a.children(i) {
+		if a.is(c, "nsubj:outer", "csubj:outer") {
+			continue
+		}
+		if a.is(c, "nsubj", "csubj") {
+			return c
+		}
+		if a.is(c, "expl") && a.form(c) == "it" {
+			expl = c
+		}
+	}
+	return expl
+}
+
+// resolve replaces a relative pronoun by its antecedent.
+func (a *analysis) resolve(s, i int) int {
+	if ant := a.antecedent(s, i); ant >= 0 {
+		return ant
+	}
+	return s
+}
+
+// antecedent returns the noun that the relative word s in the clause of
+// predicate i stands for, or -1 when s is no relative word.
+func (a *analysis) antecedent(s, i int) int {
+	switch a.form(s) {
+	case "who", "which", "that", "whom", "whose", "where", "when":
+	default:
+		return -1
+	}
+	if !a.feat(s, "PronType=Rel") && a.xpos(s) != "WDT" && a.xpos(s) != "WP" && a.xpos(s) != "WP$" && a.xpos(s) != "WRB" {
+		return -1
+	}
+	for n := 0; i >= 0 && n < depth; n++ {
+		if a.rel(i) == "acl:relcl" {
+			return a.head(i)
+		}
+		if !a.is(i, "conj", "xcomp", "ccomp") {
+			return -1
+		}
+		i = a.head(i)
+	}
+	return -1
+}
+
+// controlled finds the subject of the open complement i of h: the object of h
+// where it has one ("urged X to leave"), else the subject ("X wants to leave").
+func (a *analysis) controlled(i, h, n int) subject {
+	if a.pred(h) == nil {
+		return nobody
+	}
+	if obj := a.child(h, "obj", "iobj"); obj >= 0 && obj != i {
+		if !a.passive(h) && a.lex.has("subject-control", a.lemma(h)) && a.pred(i) != nil && a.pred(i).verbal {
+			return a.inherit(h, n)
+		}
+		return subject{head: a.resolve(obj, h)}
+	}
+	return a.inherit(h, n)
+}
+
+// modified finds the subject of clause i that modifies noun h: the noun for a
+// participle ("soldiers fighting"); for an infinitive who has the noun ("his
+// threat to impose", "made a promise to help").
+func (a *analysis) modified(i, h, n int) subject {
+	if a.xpos(i) == "VBN" || a.xpos(i) == "VBG" && a.child(i, "mark") < 0 {
+		return subject{head: h}
+	}
+	if a.pred(i) != nil && !a.pred(i).verbal && a.child(i, "mark") < 0 {
+		return subject{head: h}
+	}
+	if poss := a.child(h, "nmod:poss"); poss >= 0 {
+		return subject{head: poss}
+	}
+	// "the chair … to hand off": the object of an act of giving acts next;
+	// else the subject of the predicate that the noun belongs to.
+	g := a.head(h)
+	switch {
+	case g < 0 || a.pred(g) == nil:
+	case a.is(h, "obj", "xcomp") && a.lex.hasComplement(a.lemma(h)):
+		return a.inherit(g, n)
+	case a.pred(h) != nil:
+		return a.inherit(h, n)
+	}
+	if a.pred(h) != nil && !a.pred(h).verbal {
+		return a.inherit(h, n) // "is the first to win"
+	}
+	return nobody
+}
+
+// subjectless reports whether clause i has no finite verb.
+func (a *analysis) subjectless(i int) bool {
+	for _, c := range a.children(i) {
+		if a.is(c, "aux", "cop") && (a.feat(c, "VerbForm=Fin") || a.xpos(c) == "MD") {
+			return false
+		}
+	}
+	switch a.xpos(i) {
+	case "VB", "VBG", "VBN", "JJ", "NN", "NNS", "NNP":
+		return true
+	}
+	return false
+}
+
+// hasComplement reports whether the noun takes a clause: "plan", "threat".
+func (l *lexicon) hasComplement(noun string) bool {
+	_, ok := l.signature(noun, "n", "any")
+	return ok
+}

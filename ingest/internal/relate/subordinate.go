@@ -1,0 +1,99 @@
+package relate
+
+import (
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// subordinate is the context of adverbial clause i of h.
+func (a *analysis) subordinate(i, h int) state {
+	var gs state
+	if a.pred(h) != nil {
+		// "accused of killing": a complement, though the parser calls it an
+		// adverbial clause.
+		if a.xpos(i) == "VBG" {
+			switch a.markWord(i) {
+			case "of", "from", "for", "to", "in", "with":
+				if _, ok := a.lex.complements[complementKey{a.lemma(h), a.kindOf(h), "ing"}]; ok {
+					return a.govern(a.stateOf(h), h, "ing")
+				}
+			}
+		}
+		gs = a.stateOf(h)
+	} else {
+		gs = a.enclosing(h)
+	}
+	gs.neg = false
+	m, ok := a.marker(i)
+	switch {
+	case !ok && a.infinitive(i):
+		return apply(gs, effect{kind: affirmed, modality: doc.Planned}, -1)
+	case !ok:
+		return apply(gs, effect{kind: alongside}, -1)
+	case m.clause.kind == affirmed && m.clause.modality == doc.Conditional:
+		return state{modality: doc.Conditional, sources: gs.sources, said: gs.said}
+	}
+	return apply(gs, m.clause, -1)
+}
+
+// marker returns what the subordinator of clause i does.
+func (a *analysis) marker(i int) (marker, bool) {
+	words := a.marks(i)
+	for from := 0; from < len(words); from++ {
+		for to := len(words); to > from; to-- {
+			if m, ok := a.lex.markers[strings.Join(words[from:to], " ")]; ok {
+				return m, true
+			}
+		}
+	}
+	if a.inverted(i) {
+		return a.lex.markers["if"], true
+	}
+	return marker{}, false
+}
+
+// marks returns the words that open clause i: markers, prepositions and "when".
+func (a *analysis) marks(i int) []string {
+	var out []string
+	for _, c := range a.children(i) {
+		if c > i {
+			break
+		}
+		if a.is(c, "mark", "case") || a.is(c, "advmod") && (a.xpos(c) == "WRB" || a.form(c) == "even" || a.form(c) == "so") {
+			out = append(out, a.form(c))
+			for _, f := range a.children(c) {
+				if a.is(f, "fixed") {
+					out = append(out, a.form(f))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// markWord returns the first subordinator of clause i, "" for none.
+func (a *analysis) markWord(i int) string {
+	if c := a.child(i, "mark"); c >= 0 && c < i {
+		return a.form(c)
+	}
+	return ""
+}
+
+// inverted reports whether clause i is a condition by inversion: "had he
+// known", "should they fail", "were it so".
+func (a *analysis) inverted(i int) bool {
+	s := a.child(i, "nsubj")
+	if s < 0 || a.child(i, "mark") >= 0 {
+		return false
+	}
+	for _, c := range a.children(i) {
+		if a.is(c, "aux", "cop") && c < s {
+			switch a.form(c) {
+			case "had", "should", "were":
+				return true
+			}
+		}
+	}
+	return false
+}

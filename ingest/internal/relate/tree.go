@@ -1,0 +1,175 @@
+package relate
+
+import (
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// A tree is the dependency tree of one sentence with its children listed.
+// Tokens are named by their index in the document throughout.
+type tree struct {
+	d          *doc.Doc
+	s          int // sentence index
+	begin, end int
+	kids       [][]int // children of token begin+i, ascending
+	mention    []int   // index of the longest mention headed by token begin+i, or -1
+}
+
+func newTree(d *doc.Doc, s int) *tree {
+	sent := d.Sentences[s]
+	t := &tree{d: d, s: s, begin: sent.Begin, end: sent.End}
+	n := sent.End - sent.Begin
+	t.kids = make([][]int, n)
+	t.mention = make([]int, n)
+	for i := range t.mention {
+		t.mention[i] = -1
+	}
+	for i := sent.Begin; i < sent.End; i++ {
+		if h := d.Tokens[i].Head; h >= sent.Begin && h < sent.End && h != i {
+			t.kids[h-sent.Begin] = append(t.kids[h-sent.Begin], i)
+		}
+	}
+	return t
+}
+
+// addMentions notes the mentions [from, to) of the document on their heads.
+func (t *tree) addMentions(from, to int) {
+	for m := from; m < to; m++ {
+		h := t.d.Mentions[m].Head
+		if h < t.begin || h >= t.end {
+			continue
+		}
+		old := t.mention[h-t.begin]
+		if old < 0 || width(&t.d.Mentions[m]) > width(&t.d.Mentions[old]) {
+			t.mention[h-t.begin] = m
+		}
+	}
+}
+
+func width(m *doc.Mention) int { return m.End - m.Begin }
+
+func (t *tree) tok(i int) *doc.Token      { return &t.d.Tokens[i] }
+func (t *tree) rel(i int) string          { return t.d.Tokens[i].Deprel }
+func (t *tree) upos(i int) string         { return t.d.Tokens[i].UPOS }
+func (t *tree) xpos(i int) string         { return t.d.Tokens[i].XPOS }
+func (t *tree) lemma(i int) string        { return strings.ToLower(t.d.Tokens[i].Lemma) }
+func (t *tree) form(i int) string         { return strings.ToLower(t.d.Tokens[i].Form) }
+func (t *tree) children(i int) []int      { return t.kids[i-t.begin] }
+func (t *tree) within(i int) bool         { return i >= t.begin && i < t.end }
+func (t *tree) feat(i int, f string) bool { return strings.Contains(t.d.Tokens[i].Feats, f) }
+
+// head returns the head of token i, or -1 for a root.
+func (t *tree) head(i int) int {
+	if h := t.d.Tokens[i].Head; t.within(h) {
+		return h
+	}
+	return -1
+}
+
+// is reports whether the relation of token i is one of rels; a relation
+// without subtype stands for its subtypes too.
+func (t *tree) is(i int, rels ...string) bool {
+	have := t.rel(i)
+	for _, r := range rels {
+		if have == r || strings.HasPrefix(have, r) && have[len(r)] == ':' {
+			return true
+		}
+	}
+	return false
+}
+
+// child returns the first child of i with one of the relations, or -1.
+func (t *tree) child(i int, rels ...string) int {
+	for _, c := range t.children(i) {
+		if t.is(c, rels...) {
+			return c
+		}
+	}
+	return -1
+}
+
+// label returns the label of the mention that token i heads, "" for none.
+func (t *tree) label(i int) doc.Label {
+	if m := t.mention[i-t.begin]; m >= 0 {
+		return t.d.Mentions[m].Label
+	}
+	return ""
+}
+
+// conjuncts returns i and the conjuncts that hang on it, in order.
+func (t *tree) conjuncts(i int) []int {
+	out := []int{i}
+	for _, c := range t.children(i) {
+		if t.rel(c) == "conj" && !t.inName(i, c) {
+			out = append(out, c)
+			// A flat chain of conjuncts (a parser's habit) is one coordination.
+			for _, cc := range t.conjuncts(c)[1:] {
+				out = append(out, cc)
+			}
+		}
+	}
+	return out
+}
+
+// inName reports whether tokens i and j lie in one name ("London, Midland and
+// Scottish Railway"), so that they are no coordination of two things.
+func (t *tree) inName(i, j int) bool {
+	m := t.mention[i-t.begin]
+	if m < 0 {
+		return false
+	}
+	x := &t.d.Mentions[m]
+	return x.Label.Name() && x.Begin <= j && j < x.End
+}
+
+// caseOf returns the preposition of i in lemma form, words of a fixed
+// expression joined by spaces ("because of"), "" for none. A second conjunct
+// without its own preposition shares that of the first.
+func (t *tree) caseOf(i int) string {
+	for {
+		var words []string
+		for _, c := range t.caseTokens(i) {
+			words = append(words, t.form(c))
+		}
+		if len(words) > 0 {
+			return strings.Join(words, " ")
+		}
+		if t.rel(i) != "conj" || t.head(i) < 0 {
+			return ""
+		}
+		i = t.head(i)
+	}
+}
+
+// caseTokens returns the tokens of i's own preposition in order, without the
+// possessive 's.
+func (t *tree) caseTokens(i int) []int {
+	var out []int
+	for _, c := range t.children(i) {
+		if !t.is(c, "case") || t.xpos(c) == "POS" || t.upos(c) == "PUNCT" || t.upos(c) == "SYM" && c < i {
+			continue
+		}
+		out = append(out, c)
+		for _, f := range t.children(c) {
+			if t.is(f, "fixed") {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// depth limits walks up the tree, in case a document's heads hold a cycle.
+const depth = 200
+
+// dominates reports whether token a lies on the path from token b to the root.
+func (t *tree) dominates(a, b int) bool {
+	for n := 0; b >= 0 && n < depth; n++ {
+		if a == b {
+			return true
+		}
+		b = t.head(b)
+	}
+	return false
+}

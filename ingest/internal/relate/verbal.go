@@ -1,0 +1,219 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// verbal returns the clauses of predicate i: one for each subject.
+func (a *analysis) verbal(i int) []doc.Clause {
+	c := a.frame(i)
+	surface := a.subject(i)
+	var subjects []int
+	if surface.head >= 0 {
+		subjects = a.conjuncts(surface.head)
+	}
+	if a.passive(i) {
+		return a.turned(c, i, surface)
+	}
+	if len(subjects) == 0 {
+		return nil
+	}
+	if pairs := a.collective(c, i, subjects); pairs != nil {
+		return pairs
+	}
+	return a.each(c, subjects, i)
+}
+
+// each returns a copy of clause c for each subject.
+func (a *analysis) each(c doc.Clause, subjects []int, i int) []doc.Clause {
+	var out []doc.Clause
+	for _, s := range subjects {
+		if a.pred(s) != nil && a.is(s, "csubj") {
+			c.Subject = a.clausal(s)
+		} else {
+			c.Subject = a.arg(doc.Subject, "", s)
+		}
+		c.Subject.Group = subjects[0]
+		c.Args = slices.Clone(c.Args)
+		out = append(out, c)
+	}
+	return out
+}
+
+// frame makes the clause of predicate i without its subject.
+func (a *analysis) frame(i int) doc.Clause {
+	c := doc.Clause{Head: i, Patient: -1, Rule: "verb", Args: a.args(i)}
+	for _, g := range a.chain(i) {
+		if g != i {
+			c.Predicate = append(c.Predicate, a.words(g)...)
+			continue
+		}
+		for _, k := range a.children(i) {
+			if a.is(k, "mark") && a.form(k) == "to" && len(c.Predicate) > 0 {
+				c.Predicate = append(c.Predicate, k)
+			}
+		}
+		c.Predicate = append(c.Predicate, a.words(i)...)
+	}
+	slices.Sort(c.Predicate)
+	c.Predicate = slices.Compact(c.Predicate)
+	if !a.verb(i) {
+		c.Rule = "copula"
+		a.copular(&c, i)
+	}
+	c.Phrase = a.phrase(i)
+	a.claim(&c, a.stateOf(i))
+	c.Tense, c.Aspect = a.tense(i)
+	return c
+}
+
+// copular adds to clause c what its nominal predicate i brings: itself as a
+// complement, and its modifiers. A conjunct shares the copula of the first.
+func (a *analysis) copular(c *doc.Clause, i int) {
+	if a.upos(i) != "ADJ" && a.upos(i) != "ADV" || len(a.caseTokens(i)) > 0 {
+		x := a.arg(doc.Complement, a.caseOf(i), i)
+		c.Args = append(c.Args, x)
+		for _, k := range a.children(i) {
+			if a.rel(k) == "nmod" && len(a.caseTokens(k)) > 0 {
+				for _, m := range a.spread(doc.Modifier, a.caseOf(k), k) {
+					m.Of = i
+					c.Args = append(c.Args, m)
+				}
+			}
+		}
+		a.possessor(c, i)
+	} else {
+		c.Args = append(c.Args, a.arg(doc.Complement, "", i))
+	}
+	slices.SortStableFunc(c.Args, func(x, y doc.Arg) int { return x.Head - y.Head })
+	if h := a.head(i); a.rel(i) == "conj" && a.child(i, "cop") < 0 && h >= 0 {
+		for _, w := range a.words(h) {
+			if w != h && w < i {
+				c.Predicate = append(c.Predicate, w)
+			}
+		}
+		slices.Sort(c.Predicate)
+	}
+}
+
+// possessor adds "of X" for "X's ally" and "German" of "German ally".
+func (a *analysis) possessor(c *doc.Clause, i int) {
+	for _, k := range a.children(i) {
+		if k < i && (a.is(k, "nmod:poss") || a.nationality(k)) && !a.temporal(k) {
+			for _, m := range a.spread(doc.Modifier, "of", k) {
+				m.Of, m.Case = i, "of"
+				c.Args = append(c.Args, m)
+			}
+		}
+	}
+}
+
+// nationality reports whether modifier k is a name that says whose the noun
+// is: "German", "UN", "Pennsylvania".
+func (a *analysis) nationality(k int) bool {
+	if !a.is(k, "amod", "compound") {
+		return false
+	}
+	if l := a.label(k); l != "" {
+		return l.Name() && l != doc.PER
+	}
+	f := a.tok(k).Form
+	return a.upos(k) == "PROPN" || a.upos(k) == "ADJ" && f != "" && f[0] >= 'A' && f[0] <= 'Z' && !a.titlePart(k)
+}
+
+// titlePart reports whether adjective k is part of a title ("Prime Minister").
+func (a *analysis) titlePart(k int) bool {
+	switch a.form(k) {
+	case "prime", "vice", "deputy", "first", "former", "foreign", "chief", "senior", "general", "acting", "interim", "new", "executive", "federal", "national":
+		return true
+	}
+	return false
+}
+
+// turned returns the clauses of a passive with its agent as the subject, and
+// what the sentence has as subject among the arguments.
+func (a *analysis) turned(c doc.Clause, i int, surface subject) []doc.Clause {
+	c.Passive = true
+	c.Rule = "passive"
+	if surface.head >= 0 {
+		role := doc.Object
+		if a.child(i, "obj") >= 0 {
+			role = doc.Indirect // "was given a letter"
+		}
+		patients := a.spread(role, "", surface.head)
+		for k := range patients {
+			if a.pred(patients[k].Head) != nil && a.is(patients[k].Head, "csubj") {
+				patients[k] = a.clausal(patients[k].Head)
+			}
+		}
+		c.Args = append(patients, c.Args...)
+		slices.SortStableFunc(c.Args, func(x, y doc.Arg) int { return x.Head - y.Head })
+		c.Patient = slices.IndexFunc(c.Args, func(x doc.Arg) bool { return x.Head == surface.head && (x.Role == role || x.Role == doc.Clausal) })
+	}
+	agent := a.child(i, "obl:agent")
+	if agent < 0 {
+		if surface.head < 0 {
+			return nil
+		}
+		c.Subject = doc.Arg{Role: doc.Subject, Head: -1, Of: -1, Group: -1}
+		if pairs := a.collectivePassive(c, i, surface); pairs != nil {
+			return pairs
+		}
+		return []doc.Clause{c}
+	}
+	return a.each(c, a.conjuncts(agent), i)
+}
+
+// claim copies state s into clause c.
+func (a *analysis) claim(c *doc.Clause, s state) {
+	c.Polarity, c.Modality = doc.Positive, s.modality
+	if s.neg {
+		c.Polarity = doc.Negative
+	}
+	c.Sources = nil
+	for _, h := range s.sources {
+		c.Sources = append(c.Sources, a.arg(doc.Subject, "", h))
+	}
+}
+
+// phrase returns the relation in lemma form: the chain of verbs, a copula as
+// "be", particles, and "of" after a noun that has an "of".
+func (a *analysis) phrase(i int) string {
+	var w []string
+	for _, g := range a.chain(i) {
+		if g != i || a.verb(i) {
+			if len(w) > 0 && a.infinitive(g) {
+				w = append(w, "to")
+			}
+		}
+		if !a.verb(g) {
+			w = append(w, "be")
+			if prep := a.caseOf(g); prep != "" {
+				w = append(w, prep)
+			}
+		}
+		w = append(w, a.lemma(g))
+		for _, k := range a.children(g) {
+			if a.rel(k) == "compound:prt" {
+				w = append(w, a.form(k))
+			}
+		}
+	}
+	if !a.verb(i) && (a.upos(i) == "NOUN" || a.upos(i) == "PROPN") && a.takesOf(i) {
+		w = append(w, "of")
+	}
+	return strings.Join(w, " ")
+}
+
+// takesOf reports whether noun i says whose it is.
+func (a *analysis) takesOf(i int) bool {
+	for _, k := range a.children(i) {
+		if a.rel(k) == "nmod" && a.caseOf(k) == "of" || k < i && (a.is(k, "nmod:poss") || a.nationality(k)) {
+			return true
+		}
+	}
+	return false
+}

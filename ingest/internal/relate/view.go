@@ -1,0 +1,80 @@
+package relate
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// A Tuple is an extraction in words of the sentence, for people and for
+// benchmarks of open information extraction: contract 1 of the design.
+type Tuple struct {
+	Confidence float64 // 0..1
+	Arg1       string
+	Relation   string
+	Args       []string // arg2, arg3, …; at least one
+}
+
+// A viewer prints the clauses of one sentence.
+type viewer struct {
+	*tree
+	clauses []doc.Clause
+}
+
+func newViewer(d *doc.Doc, sentence int) *viewer {
+	t := newTree(d, sentence)
+	t.addMentions(
+		sort.Search(len(d.Mentions), func(i int) bool { return d.Mentions[i].Begin >= t.begin }),
+		sort.Search(len(d.Mentions), func(i int) bool { return d.Mentions[i].Begin >= t.end }))
+	from := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Sentence >= sentence })
+	to := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Sentence > sentence })
+	return &viewer{tree: t, clauses: d.Clauses[from:to]}
+}
+
+// text joins tokens as they stand in the article: words that were written
+// together stay together.
+func (v *viewer) text(toks []int) string {
+	var b strings.Builder
+	for k, i := range toks {
+		if k > 0 && !(toks[k-1] == i-1 && v.tok(i-1).End == v.tok(i).Begin) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(v.d.Text[v.tok(i).Begin:v.tok(i).End])
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// span returns the tokens [begin, end).
+func span(begin, end int) []int {
+	var out []int
+	for i := begin; i < end; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// join merges token lists in text order, each token once.
+func join(lists ...[]int) []int {
+	var out []int
+	for _, l := range lists {
+		out = append(out, l...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// without returns the tokens of list that are not in drop.
+func without(list, drop []int) []int {
+	var out []int
+	for _, i := range list {
+		if !slices.Contains(drop, i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// confidence returns the clause's confidence as a fraction.
+func confidence(c *doc.Clause) float64 { return float64(c.Confidence) / 1000 }
