@@ -1,0 +1,138 @@
+package badger
+
+import (
+	"fmt"
+
+	"github.com/cayleygraph/quad"
+)
+
+// A dict holds the terms that a transaction has touched, as they will be.
+type dict struct {
+	byTerm map[string]*term // by encoded term
+	byID   map[uint64]*term
+}
+
+// A term of a dict.
+type term struct {
+	id     uint64
+	enc    []byte // nil where it was not needed yet
+	counts counts
+	stored bool // the store has it
+	dirty  bool // counts have changed
+}
+
+func newDict() *dict {
+	return &dict{byTerm: make(map[string]*term), byID: make(map[uint64]*term)}
+}
+
+// find returns the term of a value, nil when neither store nor transaction
+// knows it.
+func (t *Txn) find(enc []byte) (*term, error) {
+	if tm := t.rd.over.byTerm[string(enc)]; tm != nil {
+		return tm, nil
+	}
+	id, err := t.rd.lookupStored(enc)
+	if err != nil || id == 0 {
+		return nil, err
+	}
+	tm, err := t.term(id)
+	if err != nil {
+		return nil, err
+	}
+	tm.enc = enc
+	t.rd.over.byTerm[string(enc)] = tm
+	return tm, nil
+}
+
+// term returns the term of an id that the store has.
+func (t *Txn) term(id uint64) (*term, error) {
+	if tm := t.rd.over.byID[id]; tm != nil {
+		return tm, nil
+	}
+	c, err := t.rd.counts(id)
+	if err != nil {
+		return nil, err
+	}
+	if c.total() == 0 {
+		return nil, fmt.Errorf("%w: term %d has no counts", ErrDamaged, id)
+	}
+	tm := &term{id: id, counts: c, stored: true}
+	t.rd.over.byID[id] = tm
+	return tm, nil
+}
+
+// intern returns the term of a value, a new one when there is none.
+func (t *Txn) intern(v quad.Value) (*term, error) {
+	enc, err := encodeTerm(v)
+	if err != nil {
+		return nil, err
+	}
+	if len(enc) > maxTerm {
+		return nil, fmt.Errorf("%w: term of %d bytes, at most %d", ErrTooLarge, len(enc), maxTerm)
+	}
+	tm, err := t.find(enc)
+	if err != nil || tm != nil {
+		return tm, err
+	}
+	if t.rd.meta.next > maxID {
+		return nil, fmt.Errorf("%w: all %d ids are used", ErrTooLarge, uint64(maxID))
+	}
+	tm = &term{id: t.rd.meta.next, enc: enc}
+	t.rd.meta.next++
+	t.rd.over.byTerm[string(enc)], t.rd.over.byID[tm.id] = tm, tm
+	return tm, nil
+}
+
+// use counts one more quad that has the term in a slot.
+func (t *Txn) use(tm *term, slot int) {
+	if tm.counts.total() == 0 {
+		t.rd.meta.nodes++
+	}
+	tm.counts[slot]++
+	tm.dirty = true
+}
+
+// unuse is the inverse of use.
+func (t *Txn) unuse(tm *term, slot int) error {
+	if tm.counts[slot] == 0 {
+		return fmt.Errorf("%w: term %d has too low a count", ErrDamaged, tm.id)
+	}
+	tm.counts[slot]--
+	tm.dirty = true
+	if tm.counts.total() == 0 {
+		t.rd.meta.nodes--
+	}
+	return nil
+}
+
+// save writes a term that has changed; one that no quad has any more goes.
+func (t *Txn) save(tm *term) error {
+	gone := tm.counts.total() == 0
+	if gone && !tm.stored {
+		return nil
+	}
+	if gone {
+		enc, err := t.rd.encoded(tm.id)
+		if err != nil {
+			return err
+		}
+		if enc == nil {
+			return fmt.Errorf("%w: term %d has no name", ErrDamaged, tm.id)
+		}
+		for _, key := range [][]byte{termKey(enc), idKey(nsName, tm.id), idKey(nsCount, tm.id)} {
+			if err := t.del(key); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if !tm.stored {
+		if err := t.put(termKey(tm.enc), appendID(nil, tm.id)); err != nil {
+			return err
+		}
+		if err := t.put(idKey(nsName, tm.id), tm.enc); err != nil {
+			return err
+		}
+	}
+	return t.put(idKey(nsCount, tm.id), tm.counts.encode())
+}
