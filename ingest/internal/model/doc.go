@@ -1,6 +1,6 @@
 // Package model holds what the learnt stages share: feature hashing, linear
-// scoring in integers, the averaged perceptron that learns the weights, word
-// classes, and the files in which all of it is kept.
+// scoring in integers, the averaged perceptron that learns the weights, and
+// the files in which all of it is kept.
 //
 // A stage turns each decision into feature keys and asks for the scores of all
 // labels; learning and predicting call the same feature function of the stage:

@@ -27,7 +27,10 @@ type command struct {
 // commands lists the subcommands in the order in which a full build runs them.
 func commands() []command {
 	return []command{
+		tagParseCommand,
 		scoreCommand,
+		corefLexiconCommand,
+		corefCommand,
 	}
 }
 

@@ -1,0 +1,25 @@
+package model
+
+import "math"
+
+// FromFloats returns a learner that holds the given weights, for stages that
+// learn by other means than the perceptron: weight(i, label) is the weight of
+// keys[i] for label. It serves to round and write them as those of a
+// perceptron; keys must differ from each other.
+func FromFloats(labels int, keys []Key, weight func(i, label int) float32) *Learner {
+	l := NewLearner(labels)
+	l.now = 1 << 16 // an average is w - debt/now: the debt holds the weight to 16 binary places
+	for i, k := range keys {
+		off := len(l.cells)
+		for label := range labels {
+			if debt := -int64(math.Round(float64(weight(i, label)) * float64(l.now))); debt != 0 {
+				l.cells = append(l.cells, cell{label: uint16(label), debt: debt})
+			}
+		}
+		if n := len(l.cells) - off; n > 0 {
+			s := l.slot(max(k, 1))
+			s.off, s.n, s.cap = uint32(off), uint16(n), uint16(n)
+		}
+	}
+	return l
+}
