@@ -30,10 +30,23 @@ func (w *work) detect() {
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		m.Entity, m.Phrase = -1, [2]int{}
+		if m.Label.Name() {
+			m.Head = w.headOf(m.Begin, m.End)
+		}
 		if o := w.at[m.Head]; o < 0 || !d.Mentions[o].Label.Name() && !d.Mentions[o].Label.Literal() {
 			w.at[m.Head] = i
 		}
 	}
+}
+
+// headOf returns the first token of the range whose head lies outside.
+func (w *work) headOf(begin, end int) int {
+	for t := begin; t < end; t++ {
+		if h := w.d.Tokens[t].Head; h < begin || h >= end {
+			return t
+		}
+	}
+	return begin
 }
 
 // cover notes which name or literal covers each token, the longest first.

