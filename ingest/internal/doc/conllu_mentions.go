@@ -32,39 +32,59 @@ func nerTags(d *Doc) []string {
 	return tags
 }
 
+// A bracket is a mention as Entity= marks it: the tokens [begin, end) with the
+// head at token head.
+type bracket struct{ entity, begin, end, head int }
+
+// brackets returns the mentions that Entity= marks: the phrases that coref has
+// set, each stretch once; where none is set, the mentions as they are.
+func brackets(d *Doc) []bracket {
+	phrases := slices.ContainsFunc(d.Mentions, func(m Mention) bool { return m.Phrase != [2]int{} })
+	taken := map[[2]int]bool{}
+	var all []bracket
+	for e := range d.Entities {
+		for _, i := range d.Entities[e].Mentions {
+			m := &d.Mentions[i]
+			at := [2]int{m.Begin, m.End}
+			if phrases {
+				at = m.Phrase
+			}
+			if at[0] < at[1] && !(phrases && taken[at]) {
+				taken[at] = true
+				all = append(all, bracket{e, at[0], at[1], m.Head})
+			}
+		}
+	}
+	return all
+}
+
 // entityBrackets returns the value of Entity for every token, "" for none. At
 // one token closings come first, the innermost first, then openings, the
 // longest first: a closing right after an opening could not be told from it.
 func entityBrackets(d *Doc) []string {
-	type bracket struct{ mention, entity int }
 	opens := make([][]bracket, len(d.Tokens))
 	closes := make([][]bracket, len(d.Tokens))
-	for e := range d.Entities {
-		for _, m := range d.Entities[e].Mentions {
-			b := bracket{m, e}
-			begin, end := d.Mentions[m].Begin, d.Mentions[m].End
-			opens[begin] = append(opens[begin], b)
-			if end > begin+1 {
-				closes[end-1] = append(closes[end-1], b)
-			}
+	for _, b := range brackets(d) {
+		opens[b.begin] = append(opens[b.begin], b)
+		if b.end > b.begin+1 {
+			closes[b.end-1] = append(closes[b.end-1], b)
 		}
 	}
 	values := make([]string, len(d.Tokens))
 	for t := range values {
 		slices.SortFunc(closes[t], func(a, b bracket) int {
-			return cmp.Or(cmp.Compare(d.Mentions[b.mention].Begin, d.Mentions[a.mention].Begin), cmp.Compare(b.entity, a.entity))
+			return cmp.Or(cmp.Compare(b.begin, a.begin), cmp.Compare(b.entity, a.entity))
 		})
 		slices.SortFunc(opens[t], func(a, b bracket) int {
-			return cmp.Or(cmp.Compare(d.Mentions[b.mention].End, d.Mentions[a.mention].End), cmp.Compare(a.entity, b.entity))
+			return cmp.Or(cmp.Compare(b.end, a.end), cmp.Compare(a.entity, b.entity))
 		})
 		var s strings.Builder
 		for _, b := range closes[t] {
 			fmt.Fprintf(&s, "e%d)", b.entity+1)
 		}
 		for _, b := range opens[t] {
-			m := &d.Mentions[b.mention]
-			fmt.Fprintf(&s, "(e%d-%s-%d", b.entity+1, entityType(d.Entities[b.entity].Type), m.Head-m.Begin+1)
-			if m.End == m.Begin+1 {
+			fmt.Fprintf(&s, "(e%d-%s-%d", b.entity+1, entityType(d.Entities[b.entity].Type), b.head-b.begin+1)
+			if b.end == b.begin+1 {
 				s.WriteByte(')')
 			}
 		}
