@@ -197,5 +197,13 @@ func (w *nodeScanContains) Contains(ctx context.Context, ref graph.Ref) bool {
 	return w.step(ctx)
 }
 
-// NextPath moves to another quad with the same term.
-func (w *nodeScanContains) NextPath(ctx context.Context) bool { return w.ok && w.step(ctx) }
+// NextPath moves to another quad with the same term. When there is none, the
+// tags stay those of the last: Cayley goes on to ask the neighbours.
+func (w *nodeScanContains) NextPath(ctx context.Context) bool {
+	last := w.q
+	if !w.ok || w.step(ctx) {
+		return w.ok
+	}
+	w.q, w.ok = last, true
+	return false
+}
