@@ -10,10 +10,10 @@ import (
 
 // finish turns the clusters into d.Entities, in order of first mention, and
 // tells every mention its entity and its phrase. Clusters of pronouns alone
-// make no entity.
+// make no entity but an unnamed chain.
 func (w *work) finish() {
 	d := w.d
-	d.Entities = nil
+	d.Entities, d.Unnamed = nil, nil
 	var kept []*cluster
 	for _, c := range w.clusters {
 		if c == nil || w.refs[c.members[0]].label.Literal() {
@@ -23,6 +23,15 @@ func (w *work) finish() {
 		if slices.ContainsFunc(c.members, func(m int) bool { return !w.refs[m].isPronoun() }) {
 			slices.Sort(c.members)
 			kept = append(kept, c)
+		} else if len(c.members) > 1 {
+			slices.Sort(c.members)
+			d.Unnamed = append(d.Unnamed, c.members)
+		}
+	}
+	slices.SortFunc(d.Unnamed, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	for _, chain := range d.Unnamed {
+		for _, m := range chain {
+			d.Mentions[m].Phrase = [2]int{w.refs[m].lo, w.refs[m].hi}
 		}
 	}
 	slices.SortFunc(kept, func(a, b *cluster) int { return cmp.Compare(a.members[0], b.members[0]) })

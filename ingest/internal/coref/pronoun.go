@@ -115,9 +115,10 @@ func (w *work) agrees(i, j int) bool {
 }
 
 // bound applies what syntax says of a mention j before pronoun i in one
-// sentence: a reflexive stands for an argument of its own verb, any other
-// pronoun for none (principles A and B of binding theory), and nothing stands
-// for the phrase that it is a part of, clauses apart (i within i).
+// sentence: a reflexive stands for an argument (of its own verb, or of one
+// above that shares its subject), any other pronoun for none of its own verb
+// (principles A and B of binding theory), and nothing stands for the phrase
+// that it is a part of, clauses apart (i within i).
 func (w *work) bound(i, j int) bool {
 	r, a := &w.refs[i], &w.refs[j]
 	if r.head >= a.lo && r.head < a.hi && w.partOf(r.head, a.top) {
@@ -129,7 +130,7 @@ func (w *work) bound(i, j int) bool {
 	local := w.clauseOf(r.head) == w.clauseOf(a.top)
 	switch {
 	case r.pro.kind == "reflexive":
-		return local
+		return argument(w, a.top) || w.d.Tokens[a.top].Head < 0
 	case r.pro.kind == "possessive" || w.d.Tokens[r.head].Deprel == "nmod:poss":
 		return true
 	}

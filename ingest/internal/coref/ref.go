@@ -78,6 +78,7 @@ func (w *work) ref(m *doc.Mention) ref {
 	case r.isName():
 		w.describeName(&r, m)
 	case r.isPronoun():
+		r.lo, r.hi = m.Begin, m.End
 		w.describePronoun(&r)
 	case r.isNominal():
 		w.describeNominal(&r)

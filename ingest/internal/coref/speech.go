@@ -1,5 +1,7 @@
 package coref
 
+import "strconv"
+
 // A quotation is the range of tokens [begin, end) between its marks.
 type quotation struct{ begin, end int }
 
@@ -26,21 +28,53 @@ func (w *work) quotations() []quotation {
 }
 
 // speech merges I, me, my within a quotation with its speaker: the subject of
-// a verb of speech beside the quotation in its first or last sentence.
+// a verb of speech beside the quotation in its first or last sentence. The
+// rest of the first person stands for whoever speaks or writes, one for each
+// speaker: a chain without a name.
 func (w *work) speech() {
-	for _, q := range w.quotations() {
-		speaker := w.speaker(q)
-		if speaker < 0 {
-			continue
+	owner := make([]string, len(w.d.Tokens)) // who speaks at each token
+	for s := range w.d.Sentences {
+		name := w.d.Sentences[s].Comment("speaker")
+		for t := w.d.Sentences[s].Begin; t < w.d.Sentences[s].End; t++ {
+			owner[t] = name
 		}
-		for i := range w.refs {
-			r := &w.refs[i]
-			if r.begin >= q.begin && r.end <= q.end && r.pro.person == "1" && r.pro.number == "Sing" {
-				if c := w.cluster(speaker); c.animacy != "Inan" {
-					w.join(speaker, i)
-				}
+	}
+	for n, q := range w.quotations() {
+		speaker := w.speaker(q)
+		id := "quotation " + strconv.Itoa(n)
+		if speaker >= 0 {
+			id = "mention " + strconv.Itoa(w.find(speaker))
+		}
+		for t := q.begin; t < q.end; t++ {
+			owner[t] = id
+			if speaker >= 0 {
+				w.speaks(speaker, t)
 			}
 		}
+	}
+	first := map[string]int{}
+	for i := range w.refs {
+		r := &w.refs[i]
+		if r.pro.person != "1" {
+			continue
+		}
+		key := r.pro.number + " " + owner[r.head]
+		if j, ok := first[key]; ok {
+			w.merge(j, i)
+		} else {
+			first[key] = i
+		}
+	}
+}
+
+// speaks merges the "I" at token t, if there is one, with the speaker.
+func (w *work) speaks(speaker, t int) {
+	i := w.at[t]
+	if i < 0 || w.refs[i].pro.person != "1" || w.refs[i].pro.number != "Sing" {
+		return
+	}
+	if c := w.cluster(speaker); c.animacy != "Inan" {
+		w.join(speaker, i)
 	}
 }
 

@@ -117,6 +117,9 @@ func (t *tree) top(i int) int {
 	}
 }
 
+// marginal says which words never begin a noun phrase.
+var marginal = map[string]bool{"ADP": true, "SCONJ": true, "CCONJ": true, "PUNCT": true}
+
 // leftOut says which children never belong to the noun phrase of their head.
 var leftOut = map[string]bool{
 	"conj": true, "cc": true, "parataxis": true, "discourse": true, "vocative": true, "mark": true,
@@ -133,8 +136,11 @@ func (t *tree) phrase(h int, skip func(child int) bool) (begin, end int) {
 	stop := false
 	for c := range t.kids(h) {
 		rel := t.rel(c)
-		out := leftOut[rel] || rel == "case" && c < h || skip != nil && skip(c) ||
-			clausal && (rel == "obl" || rel == "advmod" || rel == "xcomp")
+		out := leftOut[rel] || skip != nil && skip(c) ||
+			c < h && (rel == "case" || t.d.Tokens[c].UPOS == "ADP" && rel != "nummod" && rel != "compound") ||
+			c < h && (rel == "acl" || rel == "advcl") ||
+			rel == "obl" && (clausal || t.kid(c, "case") < 0) ||
+			clausal && (rel == "advmod" || rel == "xcomp")
 		switch {
 		case out && c > h && rel != "punct":
 			stop = true
@@ -142,6 +148,9 @@ func (t *tree) phrase(h int, skip func(child int) bool) (begin, end int) {
 		default:
 			begin, end = min(begin, t.lo[c]), max(end, t.hi[c])
 		}
+	}
+	for begin < h && marginal[t.d.Tokens[begin].UPOS] && !closesBracket(t.d, begin, end) {
+		begin++
 	}
 	for end > h+1 && t.d.Tokens[end-1].UPOS == "PUNCT" && !closesBracket(t.d, begin, end) {
 		end--

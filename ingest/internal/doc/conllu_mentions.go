@@ -37,7 +37,8 @@ func nerTags(d *Doc) []string {
 type bracket struct{ entity, begin, end, head int }
 
 // brackets returns the mentions that Entity= marks: the phrases that coref has
-// set, each stretch once; where none is set, the mentions as they are.
+// set, each stretch once; where none is set, the mentions as they are. Unnamed
+// chains follow, numbered on after the entities.
 func brackets(d *Doc) []bracket {
 	phrases := slices.ContainsFunc(d.Mentions, func(m Mention) bool { return m.Phrase != [2]int{} })
 	taken := map[[2]int]bool{}
@@ -53,6 +54,12 @@ func brackets(d *Doc) []bracket {
 				taken[at] = true
 				all = append(all, bracket{e, at[0], at[1], m.Head})
 			}
+		}
+	}
+	for n, chain := range d.Unnamed {
+		for _, i := range chain {
+			m := &d.Mentions[i]
+			all = append(all, bracket{len(d.Entities) + n, m.Begin, m.End, m.Head})
 		}
 	}
 	return all
@@ -83,7 +90,7 @@ func entityBrackets(d *Doc) []string {
 			fmt.Fprintf(&s, "e%d)", b.entity+1)
 		}
 		for _, b := range opens[t] {
-			fmt.Fprintf(&s, "(e%d-%s-%d", b.entity+1, entityType(d.Entities[b.entity].Type), b.head-b.begin+1)
+			fmt.Fprintf(&s, "(e%d-%s-%d", b.entity+1, d.bracketType(b.entity), b.head-b.begin+1)
 			if b.end == b.begin+1 {
 				s.WriteByte(')')
 			}
@@ -91,6 +98,14 @@ func entityBrackets(d *Doc) []string {
 		values[t] = s.String()
 	}
 	return values
+}
+
+// bracketType returns the type of an entity, or of an unnamed chain after them.
+func (d *Doc) bracketType(e int) string {
+	if e >= len(d.Entities) {
+		return "unknown"
+	}
+	return entityType(d.Entities[e].Type)
 }
 
 // entityType keeps the characters of the bracket notation out of the type.

@@ -46,6 +46,7 @@ type Doc struct {
 	Tokens    []Token
 	Mentions  []Mention // in order of Begin, then longer first
 	Entities  []Entity  // in order of first mention
+	Unnamed   [][]int   // chains of pronouns for what has no name ("I" of the author): indexes into Mentions; no entities
 	Clauses   []Clause  // in order of sentence, then predicate
 	Layers    Layer     // what has been added
 }

@@ -1,5 +1,7 @@
 package doc
 
+import "strings"
+
 // Span returns the text between the first byte of token begin and the last
 // byte of token end-1.
 func (d *Doc) Span(begin, end int) string {
@@ -48,4 +50,16 @@ func (d *Doc) Children(s, t int) func(yield func(int) bool) {
 			}
 		}
 	}
+}
+
+// Comment returns the value of a CoNLL-U comment of the sentence, such as
+// "speaker", or "".
+func (s *Sentence) Comment(key string) string {
+	for _, c := range s.Comments {
+		k, v, ok := strings.Cut(strings.TrimLeft(c, "# "), "=")
+		if ok && strings.TrimSpace(k) == key {
+			return strings.TrimSpace(v)
+		}
+	}
+	return ""
 }

@@ -28,6 +28,13 @@ func systemChains(d *doc.Doc) []chain {
 		}
 		chains = appendChain(chains, c, taken)
 	}
+	for _, members := range d.Unnamed {
+		var c chain
+		for _, i := range members {
+			c = append(c, tokenSpan(d, d.Mentions[i].Begin, d.Mentions[i].End))
+		}
+		chains = appendChain(chains, c, taken)
+	}
 	return chains
 }
 
