@@ -1,0 +1,209 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/badger"
+	"newsgraph/graph/internal/schema"
+)
+
+// Add adds an article with its entities and statements in one transaction,
+// which is on disk when Add returns. The document is normalized first, as by
+// [Document.Normalize]; d itself is not changed.
+//
+// An article that the graph has already stays as it is, whatever d says of it,
+// and added is false; [Graph.Replace] makes it anew.
+func (g *Graph) Add(ctx context.Context, d Document) (added bool, err error) {
+	if d, err = normalized(d); err != nil {
+		return false, err
+	}
+	err = g.store.Update(ctx, func(txn *badger.Txn) error {
+		added = false
+		w := writer{txn}
+		known, err := w.hasArticle(d.Article.ID)
+		if known || err != nil {
+			return err
+		}
+		added = true
+		return w.addDocument(&d, g.timestamp())
+	})
+	if err != nil {
+		return false, fmt.Errorf("add article %s: %w", d.Article.ID, err)
+	}
+	return added, nil
+}
+
+// Replace is Add for an article that may be there: what the graph knew from
+// the article is removed in the same transaction. When it first came in
+// stays known.
+func (g *Graph) Replace(ctx context.Context, d Document) error {
+	d, err := normalized(d)
+	if err != nil {
+		return err
+	}
+	err = g.store.Update(ctx, func(txn *badger.Txn) error {
+		w := writer{txn}
+		when := g.timestamp()
+		known, err := w.hasArticle(d.Article.ID)
+		if err != nil {
+			return err
+		}
+		if known {
+			first, _, err := txn.Get([]byte(addedKeys + d.Article.ID))
+			if err != nil {
+				return err
+			}
+			when = string(first)
+			if err := w.removeArticle(d.Article.ID); err != nil {
+				return err
+			}
+		}
+		return w.addDocument(&d, when)
+	})
+	if err != nil {
+		return fmt.Errorf("replace article %s: %w", d.Article.ID, err)
+	}
+	return nil
+}
+
+// Remove removes an article and everything that the graph knew from it alone,
+// in one transaction: the graph is then as if the article had never been
+// added. The error is [ErrNotFound] when there is no such article.
+func (g *Graph) Remove(ctx context.Context, article string) error {
+	err := g.store.Update(ctx, func(txn *badger.Txn) error {
+		w := writer{txn}
+		known, err := w.hasArticle(article)
+		if err != nil {
+			return err
+		}
+		if !known {
+			return ErrNotFound
+		}
+		return w.removeArticle(article)
+	})
+	if err != nil {
+		return fmt.Errorf("remove article %s: %w", article, err)
+	}
+	return nil
+}
+
+// timestamp returns the time as it is stored.
+func (g *Graph) timestamp() string { return g.now().UTC().Format(time.RFC3339) }
+
+func normalized(d Document) (Document, error) {
+	d = d.clone()
+	return d, d.Normalize()
+}
+
+// A writer changes a graph within a transaction: every quad together with what
+// is kept beside it.
+type writer struct{ txn *badger.Txn }
+
+func (w writer) hasArticle(id string) (bool, error) {
+	_, ok, err := w.txn.Get([]byte(articleKeys + id))
+	return ok, err
+}
+
+func (w writer) addDocument(d *Document, when string) error {
+	if err := w.addArticleRecord(d.Article); err != nil {
+		return err
+	}
+	if err := w.set(addedKeys+d.Article.ID, []byte(when)); err != nil {
+		return err
+	}
+	if err := w.addQuads(schema.ArticleQuads(d.Article.source())); err != nil {
+		return err
+	}
+	for i := range d.Entities {
+		if err := w.addQuads(schema.EntityQuads(d.Article.ID, d.Entities[i].node())); err != nil {
+			return err
+		}
+	}
+	for i := range d.Statements {
+		if err := w.addStatement(&d.Statements[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addArticleRecord stores what is kept of a beside the quads.
+func (w writer) addArticleRecord(a Article) error {
+	b, err := encodeArticle(a)
+	if err != nil {
+		return err
+	}
+	if err := w.set(articleKeys+a.ID, b); err != nil || a.Text == "" {
+		return err
+	}
+	return w.set(textKeys+a.ID, []byte(a.Text))
+}
+
+func (w writer) addStatement(s *Statement) error {
+	if err := w.addRecord(s); err != nil {
+		return err
+	}
+	if err := w.addQuads(schema.StatementQuads(s.node())); err != nil {
+		return err
+	}
+	return w.addQuads(s.facts())
+}
+
+// addRecord stores what is kept of s beside the quads.
+func (w writer) addRecord(s *Statement) error {
+	b, err := encodeStatement(*s)
+	if err != nil {
+		return err
+	}
+	if s.Inferred {
+		for _, edge := range s.facts() {
+			if err := w.set(inferredKey(edge, s.ID), nil); err != nil {
+				return err
+			}
+		}
+	}
+	return w.set(statementKey(s.Article, s.ID), b)
+}
+
+// facts returns the edges that s makes.
+func (s *Statement) facts() []quad.Quad {
+	if !s.Asserted() {
+		return nil
+	}
+	label := quad.IRI(s.Article)
+	if s.Inferred {
+		label = schema.Inferred
+	}
+	return schema.FactQuads(label, s.node(), s.Symmetric)
+}
+
+func (w writer) addQuads(quads []quad.Quad) error {
+	for _, q := range quads {
+		if _, err := w.addQuad(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addQuad adds a quad and the names that it gives, and reports whether it was
+// new.
+func (w writer) addQuad(q quad.Quad) (isNew bool, err error) {
+	if isNew, err = w.txn.Add(q); err != nil || !isNew {
+		return false, err
+	}
+	for _, e := range nameEntries(q) {
+		if err := w.set(e.key(), nil); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+func (w writer) set(key string, value []byte) error { return w.txn.Set([]byte(key), value) }
+
+func (w writer) delete(key string) error { return w.txn.Delete([]byte(key)) }
