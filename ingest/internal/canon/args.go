@@ -1,0 +1,200 @@
+package canon
+
+import (
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// args returns the head tokens of the arguments that take a role in clause c;
+// see the README of rules/frames for the roles.
+func (r *reader) args(c *doc.Clause, role string) []int {
+	switch role {
+	case "nsubj":
+		if c.Subject.Head >= 0 {
+			return []int{c.Subject.Head}
+		}
+		return nil
+	case "obj", "iobj", "xcomp", "ccomp":
+		return byRole(c, doc.Role(role))
+	case "self":
+		return []int{c.Head}
+	case "and":
+		return r.conjuncts(c)
+	case "poss", "demonym", "compound", "amod", "party":
+		return r.within(c.Head, role)
+	}
+	if list := byCase(c, strings.ReplaceAll(role, "_", " ")); len(list) > 0 {
+		return list
+	}
+	if r.d.Tokens[c.Head].UPOS == "VERB" {
+		return nil
+	}
+	return r.within(c.Head, role)
+}
+
+func byRole(c *doc.Clause, role doc.Role) []int {
+	var heads []int
+	for _, a := range c.Args {
+		if a.Role == role {
+			heads = append(heads, a.Head)
+		}
+	}
+	return heads
+}
+
+// byCase returns what a preposition brings: arguments of the predicate before
+// modifiers of its object, so that "sent a letter to Kim" reads the same
+// whichever of the two the parser has chosen.
+func byCase(c *doc.Clause, preposition string) []int {
+	var obliques, modifiers []int
+	for _, a := range c.Args {
+		if a.Case != preposition {
+			continue
+		}
+		switch a.Role {
+		case doc.Oblique, doc.PlaceAdj:
+			obliques = append(obliques, a.Head)
+		case doc.Modifier:
+			modifiers = append(modifiers, a.Head)
+		}
+	}
+	if len(obliques) > 0 {
+		return obliques
+	}
+	return modifiers
+}
+
+// within returns what hangs on the noun at token t in a role.
+func (r *reader) within(t int, role string) []int {
+	var out []int
+	switch role {
+	case "party":
+		if _, ok := r.party(t); ok {
+			out = append(out, t)
+		}
+		for _, c := range r.premodifiers(t) {
+			if _, ok := r.party(c); ok {
+				out = append(out, c)
+			}
+		}
+	case "demonym":
+		for _, c := range r.premodifiers(t) {
+			if _, ok := r.countryOf(c); ok {
+				out = append(out, c)
+			}
+		}
+	case "compound", "amod":
+		for _, c := range r.premodifiers(t) {
+			if _, ok := r.countryOf(c); !ok && (role == "amod" || r.mentionAt[c] >= 0 || r.d.Tokens[c].Head == t) {
+				out = append(out, c)
+			}
+		}
+	default:
+		for c := range r.children(t) {
+			rel := r.d.Tokens[c].Deprel
+			switch {
+			case role == "poss" && rel == "nmod:poss":
+				out = append(out, c)
+			case role != "poss" && rel != "nmod:poss" && (strings.HasPrefix(rel, "nmod") || strings.HasPrefix(rel, "obl")) &&
+				r.caseOf(c) == strings.ReplaceAll(role, "_", " "):
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// premodifiers returns the words that stand before noun t and modify it. The
+// modifiers of a title may hang on the name that follows it: "German" on
+// "Merz" in "German Chancellor Merz".
+func (r *reader) premodifiers(t int) []int {
+	var out []int
+	add := func(head int) {
+		for c := range r.children(head) {
+			if c >= t {
+				break
+			}
+			switch rel, _, _ := strings.Cut(r.d.Tokens[c].Deprel, ":"); rel {
+			case "amod", "compound", "nmod", "flat", "nummod":
+				if r.caseOf(c) == "" {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	add(t)
+	if h := r.d.Tokens[t].Head; h > t {
+		switch rel, _, _ := strings.Cut(r.d.Tokens[t].Deprel, ":"); rel {
+		case "compound", "nmod", "flat", "appos":
+			add(h)
+		}
+	}
+	return out
+}
+
+// conjuncts returns what the subject of c is conjoined with: "between X | and Y".
+func (r *reader) conjuncts(c *doc.Clause) []int {
+	var out []int
+	for _, side := range append(r.args(c, "nsubj"), r.within(c.Head, "between")...) {
+		for k := range r.children(side) {
+			if r.d.Tokens[k].Deprel == "conj" {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// at follows a path of roles into clause c.
+func (r *reader) at(c *doc.Clause, path []string) []int {
+	heads := r.args(c, path[0])
+	for _, role := range path[1:] {
+		var inner []int
+		for _, h := range heads {
+			inner = append(inner, r.within(h, role)...)
+		}
+		heads = inner
+	}
+	return heads
+}
+
+// caseOf returns the preposition of token t, "" for none.
+func (r *reader) caseOf(t int) string {
+	for c := range r.children(t) {
+		if r.d.Tokens[c].Deprel != "case" || r.d.Tokens[c].UPOS == "PART" {
+			continue
+		}
+		words := []string{strings.ToLower(r.d.Tokens[c].Form)}
+		for f := range r.children(c) {
+			if r.d.Tokens[f].Deprel == "fixed" {
+				words = append(words, strings.ToLower(r.d.Tokens[f].Form))
+			}
+		}
+		return strings.Join(words, " ")
+	}
+	return ""
+}
+
+// party returns the party whose adherent or adjective token t is.
+func (r *reader) party(t int) (thing, bool) {
+	tok := &r.d.Tokens[t]
+	name, ok := "", false
+	begin := t
+	if t > r.sentence(t).Begin {
+		name, ok = r.c.parties[foldWords(r.d.Tokens[t-1].Form, tok.Form)]
+		begin = t - 1
+	}
+	if !ok {
+		for _, w := range []string{tok.Form, tok.Lemma} {
+			if name, ok = r.c.parties[foldWords(w)]; ok {
+				begin = t
+				break
+			}
+		}
+	}
+	if !ok || !isUpper(tok.Form) {
+		return thing{}, false
+	}
+	return r.entity(name, "organization", true, begin, t+1, t)
+}

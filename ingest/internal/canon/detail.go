@@ -1,0 +1,161 @@
+package canon
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
+)
+
+// statement returns a statement with all that clause c says about the event;
+// relation, phrase and rule are left to the caller. object is nil for none.
+func (r *reader) statement(c *doc.Clause, subject thing, object *thing, used []int) graph.Statement {
+	r.use(&subject)
+	s := graph.Statement{
+		Article:    r.article,
+		Subject:    subject.ref(),
+		Phrase:     c.Phrase,
+		Polarity:   graph.Polarity(c.Polarity),
+		Modality:   graph.Modality(c.Modality),
+		Confidence: float64(c.Confidence) / 1000,
+		Rule:       c.Rule,
+		Quantities: r.quantities(c, subject.head),
+		Time:       r.time(c),
+		Evidence:   []graph.Evidence{r.evidence(c, &subject, object)},
+	}
+	if object != nil {
+		r.use(object)
+		s.Object = object.object()
+	}
+	for _, src := range c.Sources {
+		if t, ok := r.thingAt(src.Head); ok && t.literal == nil {
+			r.use(&t)
+			s.AttributedTo = append(s.AttributedTo, t.ref())
+		}
+	}
+	taken := append(slices.Clone(used), subject.head, c.Head)
+	if object != nil {
+		taken = append(taken, object.head)
+	}
+	r.roleArgs(&s, c, taken)
+	return s
+}
+
+// roleName is the form of a role's name.
+var roleName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+
+// roleArgs puts the arguments of c that are neither side of s into its place
+// and roles.
+func (r *reader) roleArgs(s *graph.Statement, c *doc.Clause, taken []int) {
+	for _, a := range c.Args {
+		if a.Role == doc.TimeAdj || a.Role == doc.Clausal || slices.Contains(taken, a.Head) {
+			continue
+		}
+		t, ok := r.thingAt(a.Head)
+		if !ok || t.literal == nil && (t.entity.ID == s.Subject.ID || s.Object.Entity != nil && t.entity.ID == s.Object.ID) {
+			continue
+		}
+		if t.types == place && t.named && s.Place == nil && placeCase(a) {
+			r.use(&t)
+			e := t.ref()
+			s.Place = &e
+			continue
+		}
+		name := roleOf(a)
+		if !roleName.MatchString(name) {
+			continue
+		}
+		if s.Roles == nil {
+			s.Roles = map[string]graph.Object{}
+		}
+		if _, ok := s.Roles[name]; !ok {
+			r.use(&t)
+			s.Roles[name] = t.object()
+		}
+	}
+}
+
+// placeCase reports whether a says where something happens.
+func placeCase(a doc.Arg) bool {
+	switch a.Case {
+	case "in", "at", "near", "inside", "outside", "across", "throughout", "within":
+		return a.Role == doc.Oblique || a.Role == doc.PlaceAdj || a.Role == doc.Modifier
+	}
+	return false
+}
+
+// roleOf names the role of an argument: its preposition where it has one.
+func roleOf(a doc.Arg) string {
+	switch {
+	case a.Case != "":
+		return strings.ReplaceAll(strings.ToLower(a.Case), " ", "-")
+	case a.Role == doc.Object:
+		return "object"
+	case a.Role == doc.Indirect:
+		return "recipient"
+	case a.Role == doc.Complement:
+		return "as"
+	}
+	return ""
+}
+
+// time returns the time that c names, nil for none.
+func (r *reader) time(c *doc.Clause) *graph.Interval {
+	for _, a := range c.Args {
+		if a.Role == doc.TimeAdj {
+			if i := r.interval(a); i != nil {
+				return i
+			}
+		}
+	}
+	if r.isNoun(c.Head) { // "his Friday meeting"
+		for k := range r.children(c.Head) {
+			if m := r.mentionAt[k]; m >= 0 && r.d.Mentions[m].Label == doc.Date {
+				return r.interval(doc.Arg{Head: k, Begin: r.d.Mentions[m].Begin, End: r.d.Mentions[m].End})
+			}
+		}
+	}
+	return nil
+}
+
+// isoDay is a whole day as the names stage normalises it.
+var isoDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// interval returns the time of an argument.
+func (r *reader) interval(a doc.Arg) *graph.Interval {
+	begin, end := a.Begin, a.End
+	if begin >= end {
+		begin, end = a.Head, a.Head+1
+	}
+	i := &graph.Interval{Text: clean(r.d.Span(begin, end))}
+	if m := r.mentionAt[a.Head]; m >= 0 && isoDay.MatchString(r.d.Mentions[m].Norm) {
+		i.From, i.To = r.d.Mentions[m].Norm, r.d.Mentions[m].Norm
+	}
+	if a.Case != "" && a.Case != "on" && a.Case != "in" && a.Case != "at" {
+		i.Text = a.Case + " " + i.Text
+	}
+	return i
+}
+
+// evidence returns the place in the text where c says what it says.
+func (r *reader) evidence(c *doc.Clause, subject, object *thing) graph.Evidence {
+	s := r.d.Sentences[c.Sentence]
+	e := graph.Evidence{Sentence: c.Sentence, Subject: r.bytes(subject.begin, subject.end)}
+	whole := r.bytes(s.Begin, s.End)
+	e.Begin, e.End = whole[0], whole[1]
+	e.Relation = r.bytes(c.Head, c.Head+1)
+	if len(c.Predicate) > 0 {
+		e.Relation = r.bytes(slices.Min(c.Predicate), slices.Max(c.Predicate)+1)
+	}
+	if object != nil {
+		e.Object = r.bytes(object.begin, object.end)
+	}
+	return e
+}
+
+// bytes returns the byte offsets of tokens [begin, end).
+func (r *reader) bytes(begin, end int) [2]int {
+	return [2]int{r.d.Tokens[begin].Begin, r.d.Tokens[end-1].End}
+}

@@ -1,0 +1,138 @@
+package canon
+
+import (
+	"strings"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
+)
+
+// titleAt returns the office or occupation that the noun at token t names: the
+// noun with the words that make up the title ("chief economist", "secretary of
+// state"), without the country or company that it is held in.
+func (r *reader) titleAt(t int) (thing, bool) {
+	if !r.isNoun(t) || r.mentionAt[t] >= 0 && r.d.Mentions[r.mentionAt[t]].Label.Name() {
+		return thing{}, false
+	}
+	begin, end := t, t+1
+	for begin > r.sentence(t).Begin && r.titleWord(begin-1, t) {
+		begin--
+	}
+	if of := t + 2; of < r.sentence(t).End && strings.EqualFold(r.d.Tokens[t+1].Form, "of") && r.mentionAt[of] < 0 &&
+		r.isNoun(of) && r.d.Tokens[of].Head == t {
+		end = of + 1
+	}
+	words := strings.Fields(r.d.Span(begin, end))
+	for i, w := range words {
+		if w[1:] == strings.ToLower(w[1:]) { // initials such as CEO stay
+			words[i] = strings.ToLower(w)
+		}
+	}
+	if len(words) == 0 || !hasLetter(words[0]) {
+		return thing{}, false
+	}
+	return thing{literal: &graph.Literal{Value: strings.Join(words, " "), Datatype: graph.TitleLiteral},
+		types: title, begin: begin, end: end, head: t}, true
+}
+
+// titleWord reports whether token i, left of noun t, belongs to the title.
+func (r *reader) titleWord(i, t int) bool {
+	if _, ok := r.countryOf(i); ok || r.mentionAt[i] >= 0 {
+		return false
+	}
+	if q, ok := r.c.quals[strings.ToLower(r.d.Tokens[i].Form)]; ok && q != other {
+		return false
+	}
+	rel, _, _ := strings.Cut(r.d.Tokens[i].Deprel, ":")
+	switch rel {
+	case "amod", "compound", "nmod", "flat":
+		up := r.d.Tokens[i].Head
+		return (up == t || up > i && r.inside(i, t) || up == r.d.Tokens[t].Head) && r.d.Tokens[i].UPOS != "PRON" &&
+			r.d.Tokens[i].Deprel != "nmod:poss" && r.caseOf(i) == ""
+	}
+	return false
+}
+
+// countAt returns a number of people ("12 soldiers") as a literal.
+func (r *reader) countAt(t int) (thing, bool) {
+	if typ := r.nounType(t); typ != graph.Person && typ != graph.Group {
+		return thing{}, false
+	}
+	for c := range r.children(t) {
+		if c < t && strings.HasPrefix(r.d.Tokens[c].Deprel, "nummod") {
+			begin := c
+			if m := r.mentionAt[c]; m >= 0 {
+				begin = min(begin, r.d.Mentions[m].Begin)
+			}
+			return thing{literal: &graph.Literal{Value: clean(r.d.Span(begin, t+1)), Datatype: graph.QuantityLiteral},
+				types: count, begin: begin, end: t + 1, head: t}, true
+		}
+	}
+	return thing{}, false
+}
+
+// quantities returns the amounts within the arguments of c but its subject.
+func (r *reader) quantities(c *doc.Clause, subject int) []graph.Quantity {
+	var out []graph.Quantity
+	s := r.d.Sentences[c.Sentence]
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Begin < s.Begin || m.Begin >= s.End || m.Label != doc.Money && m.Label != doc.Percent && m.Label != doc.Quantity {
+			continue
+		}
+		if r.inArgs(c, m.Head, subject) {
+			out = append(out, r.quantity(m))
+		}
+	}
+	return out
+}
+
+// inArgs reports whether token t belongs to an argument of c.
+func (r *reader) inArgs(c *doc.Clause, t, subject int) bool {
+	for _, a := range c.Args {
+		if a.Role != doc.TimeAdj && a.Role != doc.Clausal && a.Head != subject && r.inPhrase(t, a.Head) {
+			return true
+		}
+	}
+	return false
+}
+
+// inPhrase reports whether token t belongs to the noun phrase of head and not
+// to a clause within it.
+func (r *reader) inPhrase(t, head int) bool {
+	for n := 0; t >= 0 && n < 30; t, n = r.d.Tokens[t].Head, n+1 {
+		if t == head {
+			return true
+		}
+		switch rel, _, _ := strings.Cut(r.d.Tokens[t].Deprel, ":"); rel {
+		case "acl", "advcl", "ccomp", "parataxis", "appos", "conj", "nsubj", "csubj":
+			return false
+		}
+	}
+	return false
+}
+
+// quantity returns the amount of a mention with its unit: of a bare number the
+// noun that it counts.
+func (r *reader) quantity(m *doc.Mention) graph.Quantity {
+	q := graph.Quantity{Text: clean(r.d.Span(m.Begin, m.End)), Value: m.Norm}
+	if value, unit, ok := strings.Cut(m.Norm, " "); ok {
+		q.Value, q.Unit = value, unit
+		return q
+	}
+	switch m.Label {
+	case doc.Percent:
+		q.Unit = "percent"
+	case doc.Quantity:
+		for t := m.Head; t >= 0; t = r.d.Tokens[t].Head {
+			if r.isNoun(t) {
+				q.Unit = strings.ToLower(r.d.Tokens[t].Form)
+				break
+			}
+			if !strings.HasPrefix(r.d.Tokens[t].Deprel, "nummod") && r.d.Tokens[t].UPOS != "NUM" {
+				break
+			}
+		}
+	}
+	return q
+}

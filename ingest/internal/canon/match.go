@@ -1,0 +1,274 @@
+package canon
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// A match is a pair of arguments of a clause that a frame reads.
+type match struct {
+	frame           *frame
+	clause          *doc.Clause // a nominal predication within the clause for a role frame
+	subject, object thing
+	used            []int // arguments that are conditions of the frame: "letter"
+}
+
+// matches returns the pairs of arguments of c that frames read, each with the
+// frame that asks for most.
+func (r *reader) matches(c *doc.Clause) []match {
+	var out []match
+	type pair struct {
+		a, b int
+		kind string
+	}
+	taken := map[pair]bool{}
+	for _, f := range r.candidates(c) {
+		used, ok := r.conditions(c, f)
+		if !ok || f.relation != nil && f.relation.Kind == Attribution {
+			continue
+		}
+		for _, m := range r.pairs(c, f) {
+			// A state and an event may hold of one pair: "elected president of".
+			p := pair{m.subject.head, m.object.head, m.frame.relation.Kind}
+			if m.object.literal != nil {
+				p.b = -1 - p.b
+			}
+			if taken[p] || m.frame.relation.Symmetric && taken[pair{p.b, p.a, p.kind}] {
+				continue
+			}
+			taken[p] = true
+			m.used = append(m.used, used...)
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// pairs returns the pairs that f reads when its conditions hold.
+func (r *reader) pairs(c *doc.Clause, f *frame) []match {
+	if f.relation == nil {
+		return r.roles(c, f)
+	}
+	subjects := r.side(c, f.subject, f.relation.domain)
+	if len(subjects) == 0 {
+		return nil
+	}
+	objects := r.side(c, f.object, f.relation.object)
+	var out []match
+	for _, s := range subjects {
+		for _, o := range objects {
+			if s.literal == nil && !s.same(&o) {
+				out = append(out, match{frame: f, clause: c, subject: s, object: o})
+			}
+		}
+	}
+	return out
+}
+
+// roles reads the noun at f's object as said of what stands at its subject:
+// "elected X | president of Y" is read as "X is president of Y".
+func (r *reader) roles(c *doc.Clause, f *frame) []match {
+	var out []match
+	for _, s := range f.subject {
+		for _, holder := range r.at(c, s.path) {
+			for _, o := range f.object {
+				for _, office := range r.at(c, o.path) {
+					if !r.isNoun(office) || office == c.Head {
+						continue
+					}
+					for _, m := range r.matches(r.predication(c, holder, office)) {
+						m.used = append(m.used, office)
+						out = append(out, m)
+					}
+				}
+			}
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
+
+// predication returns the clause "holder is a noun" within c.
+func (r *reader) predication(c *doc.Clause, holder, noun int) *doc.Clause {
+	p := *c
+	p.Subject = doc.Arg{Role: doc.Subject, Head: holder}
+	p.Head = noun
+	p.Inserted = "be"
+	p.Phrase = "be " + strings.ToLower(r.d.Tokens[noun].Lemma)
+	p.Passive = false
+	p.Args = nil
+	for _, a := range c.Args {
+		if a.Role == doc.TimeAdj || a.Role == doc.Modifier && a.Of == noun {
+			p.Args = append(p.Args, a)
+		}
+	}
+	return &p
+}
+
+// candidates returns the frames that c's predicate triggers, in order.
+func (r *reader) candidates(c *doc.Clause) []*frame {
+	var out []*frame
+	for _, key := range r.triggers(c) {
+		for _, f := range r.c.triggers[key] {
+			if !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *frame) int {
+		return cmp.Or(cmp.Compare(b.specificity(), a.specificity()), cmp.Compare(a.order, b.order))
+	})
+	return out
+}
+
+// triggers returns the keys under which c's predicate may be found: its lemma,
+// and longer ones with its particle ("step down") or the words of a compound
+// ("prime minister").
+func (r *reader) triggers(c *doc.Clause) []trigger {
+	tok := &r.d.Tokens[c.Head]
+	lemma := strings.ToLower(tok.Lemma)
+	switch tok.UPOS {
+	case "VERB", "AUX":
+		if p := r.particle(c.Head); p != "" {
+			return []trigger{{lemma + " " + p, "VERB"}}
+		}
+		return append(r.following(c.Head, lemma, "VERB"), trigger{lemma, "VERB"})
+	case "NOUN", "PROPN":
+		keys := []trigger{{lemma, "NOUN"}}
+		long := lemma
+		for t := c.Head - 1; t >= r.sentence(c.Head).Begin && t > c.Head-3; t-- {
+			long = strings.ToLower(r.d.Tokens[t].Lemma) + " " + long
+			keys = append(keys, trigger{long, "NOUN"})
+		}
+		return keys
+	case "ADJ":
+		keys := []trigger{{lemma, "ADJ"}}
+		for _, verb := range participle(lemma) {
+			keys = append(keys, trigger{verb, "ADJ"})
+		}
+		return keys
+	}
+	return nil
+}
+
+// participle returns the verbs that an adjective in -ed may come from.
+func participle(s string) []string {
+	stem, ok := strings.CutSuffix(s, "ed")
+	if !ok || stem == "" {
+		return nil
+	}
+	verbs := []string{stem, stem + "e"}
+	if y, ok := strings.CutSuffix(stem, "i"); ok {
+		verbs = append(verbs, y+"y")
+	}
+	return verbs
+}
+
+// particle returns the particle of the verb at t, "" for none.
+func (r *reader) particle(t int) string {
+	for c := range r.children(t) {
+		if r.d.Tokens[c].Deprel == "compound:prt" {
+			return strings.ToLower(r.d.Tokens[c].Form)
+		}
+	}
+	return ""
+}
+
+// following returns the keys of a verb with the words right after it: "open fire".
+func (r *reader) following(t int, lemma, pos string) []trigger {
+	var keys []trigger
+	for i := t + 1; i < r.sentence(t).End && i <= t+2; i++ {
+		lemma += " " + strings.ToLower(r.d.Tokens[i].Lemma)
+		keys = append(keys, trigger{lemma, pos})
+	}
+	return keys
+}
+
+// conditions reports whether all of f's conditions hold in c, and which
+// arguments they use up.
+func (r *reader) conditions(c *doc.Clause, f *frame) ([]int, bool) {
+	var used []int
+	for _, cond := range f.conds {
+		heads, ok := r.condition(c, cond)
+		if !ok {
+			return nil, false
+		}
+		used = append(used, heads...)
+	}
+	return used, true
+}
+
+func (r *reader) condition(c *doc.Clause, cond condition) ([]int, bool) {
+	switch cond.role {
+	case "no":
+		for role := range cond.lemmas {
+			if len(r.args(c, role)) > 0 {
+				return nil, false
+			}
+		}
+		return nil, true
+	case "case":
+		return nil, cond.lemmas[r.caseOf(c.Head)]
+	}
+	var heads []int
+	for _, h := range r.args(c, cond.role) {
+		if r.hasLemma(h, cond.lemmas) {
+			heads = append(heads, h)
+		}
+	}
+	return heads, len(heads) > 0
+}
+
+// hasLemma reports whether token t, alone or with the word before it, is one
+// of the lemmas.
+func (r *reader) hasLemma(t int, lemmas map[string]bool) bool {
+	lemma := strings.ToLower(r.d.Tokens[t].Lemma)
+	if lemmas[lemma] {
+		return true
+	}
+	return t > 0 && lemmas[strings.ToLower(r.d.Tokens[t-1].Lemma)+" "+lemma]
+}
+
+// side returns what stands at the first of the sides where anything stands
+// that its filter and the relation allow.
+func (r *reader) side(c *doc.Clause, sides []side, allowed filter) []thing {
+	for i := range sides {
+		s := &sides[i]
+		var out []thing
+		for _, h := range r.at(c, s.path) {
+			if t, ok := r.read(h, s); ok && r.c.passes(&t, s.filter) && r.c.passes(&t, allowed) {
+				out = append(out, t)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// read returns what token t refers to when side s asks for it.
+func (r *reader) read(t int, s *side) (thing, bool) {
+	switch {
+	case s.types == title:
+		return r.titleAt(t)
+	case s.types == count:
+		return r.countAt(t)
+	}
+	switch s.path[len(s.path)-1] {
+	case "demonym":
+		return r.countryOf(t)
+	case "party":
+		return r.party(t)
+	}
+	return r.thingAt(t)
+}
+
+func (r *reader) isNoun(t int) bool {
+	return r.d.Tokens[t].UPOS == "NOUN" || r.d.Tokens[t].UPOS == "PROPN"
+}

@@ -1,0 +1,126 @@
+package canon
+
+import (
+	"strings"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
+)
+
+// Confidences of what mentions say, in thousandths. The first rests on
+// coreference, which errs more often than apposition.
+const (
+	nominalConfidence   = 800
+	placeConfidence     = 900
+	belongingConfidence = 700
+)
+
+// mentions adds what mentions say by themselves, outside any clause.
+func (r *reader) mentions() {
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if s := r.d.SentenceOf(m.Head); s < 0 || !r.speaks(s) {
+			continue
+		}
+		switch {
+		case m.Label == doc.Nominal && m.Entity >= 0 && r.entities[m.Entity].named && !r.heads[m.Head]:
+			r.nominalMention(m)
+		case m.Label.Name() && m.Entity >= 0:
+			r.placeWithin(m)
+			r.belonging(m)
+		}
+	}
+}
+
+// nominalMention reads a description that refers to somebody with a name as a
+// predication: "the Ukrainian leader", of Zelensky, says that he is the leader.
+func (r *reader) nominalMention(m *doc.Mention) {
+	c := r.mentionClause(m, "mention.nominal", nominalConfidence)
+	for _, found := range r.matches(c) {
+		if found.frame.relation.Kind == State && found.subject.named {
+			r.canonical(&found)
+		}
+	}
+}
+
+// mentionClause returns the predication that a mention is read as.
+func (r *reader) mentionClause(m *doc.Mention, rule string, confidence int) *doc.Clause {
+	return &doc.Clause{
+		Sentence: r.d.SentenceOf(m.Head), Subject: doc.Arg{Role: doc.Subject, Head: m.Head, Begin: m.Begin, End: m.End},
+		Head: m.Head, Inserted: "be", Phrase: "be " + strings.ToLower(r.d.Tokens[m.Head].Lemma), Patient: -1,
+		Polarity: doc.Positive, Modality: doc.Actual, Rule: rule, Confidence: confidence,
+	}
+}
+
+// placeWithin reads a place and the larger place after a comma: "Anchorage,
+// Alaska". A list of places is none: "Paris, London and Rome".
+func (r *reader) placeWithin(m *doc.Mention) {
+	inner := r.entities[m.Entity]
+	s := r.sentence(m.Head)
+	if inner.types != place || m.End+1 >= s.End || r.d.Tokens[m.End].Form != "," || r.large(inner.entity.Name) {
+		return
+	}
+	next := r.mentionAt[m.End+1]
+	if next < 0 {
+		return
+	}
+	n := &r.d.Mentions[next]
+	if n.Begin != m.End+1 || n.Entity < 0 || n.Entity == m.Entity || r.d.Tokens[n.Head].Deprel == "conj" {
+		return
+	}
+	outer := r.entities[n.Entity]
+	if outer.types != place || !r.large(outer.entity.Name) || r.listGoesOn(n.End, s.End) || inner.same(&outer) {
+		return
+	}
+	inner.begin, inner.end, inner.head = m.Begin, m.End, m.Head
+	outer.begin, outer.end, outer.head = n.Begin, n.End, n.Head
+	r.located(m, inner, outer, "mention.place-in-place", placeConfidence)
+}
+
+// large reports whether name is a country, state or province.
+func (r *reader) large(name string) bool {
+	id := graph.ID(name)
+	_, ok := r.c.countries[id]
+	return ok || r.c.regions[id]
+}
+
+// listGoesOn reports whether a list continues at token t: ", London" or "and Rome".
+func (r *reader) listGoesOn(t, end int) bool {
+	if t < end && r.d.Tokens[t].Form == "," {
+		t++
+	}
+	return t < end && r.d.Tokens[t].UPOS == "CCONJ" && t+1 < end && r.d.Tokens[t+1].UPOS == "PROPN"
+}
+
+// belonging reads an organisation with the country that has it: "Russia's Duma".
+func (r *reader) belonging(m *doc.Mention) {
+	org := r.entities[m.Entity]
+	if org.types != organization {
+		return
+	}
+	for _, p := range r.within(m.Head, "poss") {
+		owner, ok := r.thingAt(p)
+		if !ok || !r.c.inClass(&owner, country) || owner.types != place || owner.same(&org) {
+			continue
+		}
+		org.begin, org.end, org.head = m.Begin, m.End, m.Head
+		r.located(m, org, owner, "mention.possessor", belongingConfidence)
+	}
+}
+
+// located adds that inner lies in outer, where the ontology has located-in.
+func (r *reader) located(m *doc.Mention, inner, outer thing, rule string, confidence int) {
+	rel := r.c.relations["located-in"]
+	if rel == nil || !r.c.passes(&inner, rel.domain) || !r.c.passes(&outer, rel.object) {
+		return
+	}
+	c := r.mentionClause(m, rule, confidence)
+	s := r.statement(c, inner, &outer, nil)
+	s.Evidence[0].Relation = [2]int{} // no word says it
+	s.Relation, s.Phrase = rel.Name, "be in"
+	if rel.Codes != (graph.Codes{}) {
+		codes := rel.Codes
+		s.Codes = &codes
+	}
+	r.out = append(r.out, s)
+}

@@ -1,0 +1,136 @@
+package canon
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
+)
+
+// open adds the statements of c that have no canonical relation: of all its
+// arguments when no frame reads c, else only of named parties that no frame
+// has used (the courier of "gave a letter for Kim to Volodin").
+func (r *reader) open(c *doc.Clause, found bool, used []int) {
+	subject, phrase, ok := r.openSubject(c)
+	if !ok {
+		return
+	}
+	add := func(phrase string, object *thing, rule string) {
+		s := r.statement(c, subject, object, nil)
+		s.Phrase, s.Rule = phrase, joinRule(c.Rule, rule)
+		r.out = append(r.out, s)
+	}
+	if !found && r.predicative(c) {
+		r.openNominal(c, &subject, add)
+		return
+	}
+	direct := ""
+	count := 0
+	for _, a := range c.Args {
+		t, ok := r.openObject(a, &subject)
+		if !ok || slices.Contains(used, a.Head) || a.Head == subject.head {
+			if a.Role == doc.Object && a.Head != subject.head {
+				direct = strings.ToLower(r.d.Tokens[a.Head].Lemma)
+			}
+			continue
+		}
+		switch {
+		case a.Role == doc.Object || a.Role == doc.Indirect:
+			if found {
+				continue
+			}
+			if a.Role == doc.Object {
+				direct = strings.ToLower(r.d.Tokens[a.Head].Lemma)
+			}
+			add(phrase, &t, "open/object")
+		case (found || direct != "") && (!t.named || t.types&agent == 0 || a.Role == doc.PlaceAdj):
+			continue
+		case direct != "":
+			add(appendWord(phrase+" "+direct, a.Case), &t, "open/oblique")
+		default:
+			add(appendWord(phrase, a.Case), &t, "open/oblique")
+		}
+		count++
+	}
+	if !found && count == 0 && direct == "" && subject.named {
+		add(phrase, nil, "open/alone")
+	}
+}
+
+// openSubject returns the subject of an open statement and its phrase. An
+// agentless passive has its patient as subject: "Smith | be arrested".
+func (r *reader) openSubject(c *doc.Clause) (thing, string, bool) {
+	head, phrase := c.Subject.Head, c.Phrase
+	if head < 0 && c.Passive && c.Patient >= 0 && c.Patient < len(c.Args) {
+		head = c.Args[c.Patient].Head
+		phrase = r.passivePhrase(c)
+	}
+	t, ok := r.thingAt(head)
+	if !ok || t.literal != nil || !t.named && t.types&(agent|event|product) == 0 {
+		return thing{}, "", false
+	}
+	return t, phrase, phrase != ""
+}
+
+// passivePhrase returns the phrase of c as a passive: "invite" is "be invited".
+func (r *reader) passivePhrase(c *doc.Clause) string {
+	lemma, form := strings.ToLower(r.d.Tokens[c.Head].Lemma), strings.ToLower(r.d.Tokens[c.Head].Form)
+	if i := strings.LastIndex(" "+c.Phrase+" ", " "+lemma+" "); i >= 0 {
+		return c.Phrase[:i] + "be " + form + c.Phrase[i+len(lemma):]
+	}
+	return "be " + form
+}
+
+// openObject returns what argument a brings into an open statement.
+func (r *reader) openObject(a doc.Arg, subject *thing) (thing, bool) {
+	switch a.Role {
+	case doc.Object, doc.Indirect, doc.Oblique, doc.PlaceAdj:
+	default:
+		return thing{}, false
+	}
+	t, ok := r.thingAt(a.Head)
+	if !ok || t.same(subject) {
+		return thing{}, false
+	}
+	return t, true
+}
+
+// predicative reports whether c says what its subject is.
+func (r *reader) predicative(c *doc.Clause) bool {
+	return r.isNoun(c.Head) && slices.Contains(byRole(c, doc.Complement), c.Head)
+}
+
+// openNominal adds "X is a N" and, where N is of somebody, "X is N of Y".
+func (r *reader) openNominal(c *doc.Clause, subject *thing, add func(string, *thing, string)) {
+	added := false
+	for _, a := range c.Args {
+		if a.Role != doc.Modifier && a.Role != doc.Oblique || a.Case == "" {
+			continue
+		}
+		if t, ok := r.thingAt(a.Head); ok && t.named && !t.same(subject) {
+			add(appendWord(r.nominalPhrase(c), a.Case), &t, "open/noun")
+			added = true
+		}
+	}
+	if added {
+		return
+	}
+	if subject.types == person && r.nounType(c.Head) == graph.Person {
+		if t, ok := r.titleAt(c.Head); ok {
+			add("be", &t, "open/title")
+			return
+		}
+	}
+	if t, ok := r.thingAt(c.Head); ok && !t.same(subject) {
+		add("be", &t, "open/is")
+	}
+}
+
+// nominalPhrase returns c's phrase, which has the noun at least.
+func (r *reader) nominalPhrase(c *doc.Clause) string {
+	if c.Phrase == "" || c.Phrase == "be" {
+		return "be " + strings.ToLower(r.d.Tokens[c.Head].Lemma)
+	}
+	return c.Phrase
+}

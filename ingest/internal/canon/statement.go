@@ -1,0 +1,259 @@
+package canon
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
+)
+
+// Statements returns what d says as statements of article, with the entities
+// that they speak of and all that d names. Names have the id that
+// [graph.ID] gives them, nominal entities a [graph.LocalID]. The document is
+// not normalised yet: the same fact read in two places is two statements.
+func (c *Canon) Statements(d *doc.Doc, article graph.Article) (graph.Document, error) {
+	r := newReader(c, d, article)
+	for i := range d.Clauses {
+		if r.speaks(d.Clauses[i].Sentence) {
+			r.clause(&d.Clauses[i])
+		}
+	}
+	r.mentions()
+	return graph.Document{Article: article, Entities: r.listed(), Statements: r.out, Relations: slices.Clone(c.names)}, nil
+}
+
+// Relations returns the relations of the ontology in the order of its file.
+func (c *Canon) Relations() []Relation {
+	out := make([]Relation, len(c.names))
+	for i, name := range c.names {
+		out[i] = *c.relations[name]
+	}
+	return out
+}
+
+// A reader makes the statements of one document.
+type reader struct {
+	c         *Canon
+	d         *doc.Doc
+	article   string  // its id
+	entities  []thing // by index into Doc.Entities
+	mentionAt []int   // by token: the mention that it is the head or part of the name of, -1 for none
+	kids      [][]int // children by token, ascending
+	heads     map[int]bool
+	list      []graph.Entity
+	out       []graph.Statement
+}
+
+func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
+	r := &reader{c: c, d: d, article: article.Digest(), heads: map[int]bool{}}
+	r.kids = make([][]int, len(d.Tokens))
+	r.mentionAt = make([]int, len(d.Tokens))
+	for t := range d.Tokens {
+		r.mentionAt[t] = -1
+		if h := d.Tokens[t].Head; h >= 0 {
+			r.kids[h] = append(r.kids[h], t)
+		}
+	}
+	r.indexMentions()
+	for i := range d.Entities {
+		r.entities = append(r.entities, r.known(&d.Entities[i]))
+		if t := &r.entities[i]; t.named && t.entity.ID != "" {
+			r.use(t)
+		}
+	}
+	for i := range d.Clauses {
+		r.heads[d.Clauses[i].Head] = true
+	}
+	return r
+}
+
+// indexMentions finds the mention of each token: the longest one that it
+// heads, else the name that it is a part of.
+func (r *reader) indexMentions() {
+	size := func(m int) int { return r.d.Mentions[m].End - r.d.Mentions[m].Begin }
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if old := r.mentionAt[m.Head]; old < 0 || size(i) > size(old) {
+			r.mentionAt[m.Head] = i
+		}
+	}
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if !m.Label.Name() && !m.Label.Literal() {
+			continue
+		}
+		for t := m.Begin; t < m.End; t++ {
+			if r.mentionAt[t] < 0 {
+				r.mentionAt[t] = i
+			}
+		}
+	}
+}
+
+// known returns the thing of an entity of the document.
+func (r *reader) known(e *doc.Entity) thing {
+	typ := graph.EntityType(e.Type)
+	if country, ok := r.c.demonyms[graph.ID(e.Name)]; ok && !e.Local && (typ == "" || typ == graph.Place) {
+		if _, name := r.c.countries[graph.ID(e.Name)]; !name {
+			t, _ := r.entity(country, graph.Place, true, 0, 0, -1)
+			return t
+		}
+	}
+	t, _ := r.entity(e.Name, typ, !e.Local, 0, 0, -1)
+	for _, alias := range e.Aliases {
+		if a := clean(alias); a != t.entity.Name && graph.ID(a) != "" {
+			t.entity.Aliases = append(t.entity.Aliases, a)
+		}
+	}
+	return t
+}
+
+// use lists the entity of t.
+func (r *reader) use(t *thing) {
+	if t.literal != nil {
+		return
+	}
+	e := t.entity
+	e.Aliases = slices.Clone(e.Aliases)
+	slices.Sort(e.Aliases)
+	e.Aliases = slices.Compact(e.Aliases)
+	for i := range r.list {
+		if r.list[i].ID == e.ID {
+			if r.list[i].Type == "" {
+				r.list[i].Type = e.Type
+			}
+			return
+		}
+	}
+	r.list = append(r.list, e)
+}
+
+// listed returns the entities in use, sorted by id.
+func (r *reader) listed() []graph.Entity {
+	slices.SortStableFunc(r.list, func(a, b graph.Entity) int { return strings.Compare(a.ID, b.ID) })
+	return r.list
+}
+
+func (r *reader) children(t int) func(func(int) bool) { return slices.Values(r.kids[t]) }
+
+func (r *reader) sentence(t int) doc.Sentence { return r.d.Sentences[r.d.SentenceOf(t)] }
+
+// speaks reports whether facts are taken from a sentence.
+func (r *reader) speaks(sentence int) bool {
+	b := r.d.Sentences[sentence].Block
+	return b < 0 || b >= len(r.d.Blocks) || r.d.Blocks[b].Kind != doc.Boilerplate && r.d.Blocks[b].Kind != doc.Byline
+}
+
+// clause adds the statements of a clause.
+func (r *reader) clause(c *doc.Clause) {
+	var used []int
+	found := false
+	for _, m := range r.matches(c) {
+		if r.canonical(&m) {
+			found = true
+			used = append(append(used, m.used...), m.subject.head, m.object.head)
+		}
+	}
+	if !found && r.attributes(c) {
+		return
+	}
+	r.open(c, found, used)
+}
+
+// attributes reports whether c only says that somebody says something.
+func (r *reader) attributes(c *doc.Clause) bool {
+	for _, f := range r.candidates(c) {
+		if f.relation != nil && f.relation.Kind == Attribution {
+			return len(byRole(c, doc.Clausal)) > 0 || len(byRole(c, doc.Object))+len(byRole(c, doc.Indirect)) == 0
+		}
+	}
+	return false
+}
+
+// canonical adds the statement of a match, and reports whether it did.
+func (r *reader) canonical(m *match) bool {
+	c, rel := m.clause, m.frame.relation
+	s := r.statement(c, m.subject, &m.object, m.used)
+	s.Phrase = r.phraseFor(c, m)
+	s.Rule = joinRule(c.Rule, m.frame.id)
+	if rel.Kind == State && r.isNoun(c.Head) {
+		if !r.office(&s, m) {
+			return false
+		}
+		if s.Relation == past.mark() {
+			s.Relation = ""
+			r.out = append(r.out, s)
+			return true
+		}
+	}
+	s.Relation, s.Symmetric = rel.Name, rel.Symmetric && m.object.literal == nil
+	if rel.Codes != (graph.Codes{}) {
+		codes := rel.Codes
+		s.Codes = &codes
+	}
+	r.out = append(r.out, s)
+	return true
+}
+
+// mark is the relation that office leaves in a statement that must have none.
+func (q qualifier) mark() string { return "-" + string(q) }
+
+// office takes the words beside an office into account, and reports whether a
+// statement remains.
+func (r *reader) office(s *graph.Statement, m *match) bool {
+	q, word := r.c.qualify(r.d, m.clause.Sentence, m.clause.Head)
+	if q == "" {
+		return true
+	}
+	name := m.frame.relation.Name
+	switch {
+	case q == other:
+		return name == "holds-position" || name == "works-for" || name == "member-of"
+	case q == past:
+		s.Relation = past.mark()
+		s.Phrase = strings.Replace(s.Phrase, "be ", "be "+word+" ", 1)
+	case qualified[q] != "" && s.Modality == graph.Actual:
+		s.Modality = qualified[q]
+	}
+	if s.Roles == nil {
+		s.Roles = map[string]graph.Object{}
+	}
+	s.Roles["qualifier"] = graph.Object{Literal: &graph.Literal{Value: word, Datatype: graph.TitleLiteral}}
+	return true
+}
+
+// phraseFor returns the phrase of a match: the clause's own, with the noun that
+// is a condition of the frame and the preposition that brings the object.
+func (r *reader) phraseFor(c *doc.Clause, m *match) string {
+	phrase := c.Phrase
+	if m.object.literal != nil && m.object.types == title && r.isNoun(c.Head) && m.object.head == c.Head {
+		return "be"
+	}
+	for _, a := range c.Args {
+		if slices.Contains(m.used, a.Head) && a.Role == doc.Object {
+			phrase = appendWord(phrase, strings.ToLower(r.d.Tokens[a.Head].Lemma))
+		}
+	}
+	for _, a := range c.Args {
+		if a.Head == m.object.head && a.Case != "" {
+			phrase = appendWord(phrase, a.Case)
+		}
+	}
+	return phrase
+}
+
+// appendWord appends w to phrase unless it ends with it.
+func appendWord(phrase, w string) string {
+	if phrase == w || strings.HasSuffix(phrase, " "+w) {
+		return phrase
+	}
+	return strings.TrimSpace(phrase + " " + w)
+}
+
+func joinRule(clause, frame string) string {
+	if clause == "" {
+		return frame
+	}
+	return clause + "+" + frame
+}

@@ -1,0 +1,273 @@
+package canon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
+)
+
+// A thing is what an argument refers to: an entity or a literal, and the words
+// that do so.
+type thing struct {
+	entity     graph.Entity
+	literal    *graph.Literal // nil for an entity
+	types      typeSet
+	named      bool // the article names it somewhere
+	begin, end int  // tokens
+	head       int
+}
+
+// name returns what the thing is called.
+func (t *thing) name() string {
+	if t.literal != nil {
+		return t.literal.Value
+	}
+	return t.entity.Name
+}
+
+// object returns t as the object of a statement.
+func (t *thing) object() graph.Object {
+	if t.literal != nil {
+		l := *t.literal
+		return graph.Object{Literal: &l}
+	}
+	e := t.ref()
+	return graph.Object{Entity: &e}
+}
+
+// ref returns t's entity as statements mention it.
+func (t *thing) ref() graph.Entity {
+	return graph.Entity{ID: t.entity.ID, Name: t.entity.Name, Type: t.entity.Type}
+}
+
+// same reports whether t and u are the same thing.
+func (t *thing) same(u *thing) bool {
+	return t.literal == nil && u.literal == nil && t.entity.ID == u.entity.ID
+}
+
+// thingAt returns what token t refers to, and false for what is never a part
+// of a statement: unresolved pronouns, stop words, clauses.
+func (r *reader) thingAt(t int) (thing, bool) {
+	if t < 0 {
+		return thing{}, false
+	}
+	if c, ok := r.countryOf(t); ok && r.modifier(t) {
+		return c, true
+	}
+	if m := r.mentionAt[t]; m >= 0 {
+		return r.mentioned(&r.d.Mentions[m], t)
+	}
+	switch tok := &r.d.Tokens[t]; tok.UPOS {
+	case "NOUN", "PROPN":
+		return r.nominal(t)
+	case "NUM":
+		return thing{literal: &graph.Literal{Value: tok.Form, Datatype: graph.QuantityLiteral},
+			begin: t, end: t + 1, head: t}, true
+	}
+	return thing{}, false
+}
+
+var datatypes = map[doc.Label]graph.Datatype{
+	doc.Date: graph.DateLiteral, doc.Time: graph.DateLiteral, doc.Money: graph.MoneyLiteral,
+	doc.Percent: graph.PercentLiteral, doc.Quantity: graph.QuantityLiteral,
+}
+
+// mentioned returns what a mention refers to.
+func (r *reader) mentioned(m *doc.Mention, head int) (thing, bool) {
+	if m.Label.Literal() {
+		dt, ok := datatypes[m.Label]
+		if !ok {
+			return thing{}, false
+		}
+		if m.Label == doc.Quantity && r.d.Tokens[head].UPOS == "NOUN" {
+			return r.nominal(head) // "10,000 soldiers": the soldiers, and a quantity of them
+		}
+		return thing{literal: &graph.Literal{Value: clean(r.d.Span(m.Begin, m.End)), Datatype: dt},
+			begin: m.Begin, end: m.End, head: head}, true
+	}
+	if m.Entity >= 0 {
+		t := r.entities[m.Entity]
+		t.begin, t.end, t.head = m.Begin, m.End, head
+		if t.types == untyped && m.Label == doc.Nominal {
+			t.entity.Type = r.nounType(head)
+			t.types = typeOf[t.entity.Type]
+		}
+		return t, t.entity.ID != ""
+	}
+	switch {
+	case m.Label.Name():
+		return r.entity(r.d.Span(m.Begin, m.End), "", true, m.Begin, m.End, head)
+	case m.Label == doc.Nominal:
+		return r.nominal(head)
+	}
+	return thing{}, false // a pronoun that refers to nobody known
+}
+
+// entity makes a thing of a name.
+func (r *reader) entity(name string, typ graph.EntityType, named bool, begin, end, head int) (thing, bool) {
+	name = clean(name)
+	e := graph.Entity{ID: graph.ID(name), Name: name, Type: typ, Local: !named}
+	if e.ID == "" {
+		return thing{}, false
+	}
+	if country, ok := r.c.countries[e.ID]; ok && named && (typ == graph.Place || typ == "") {
+		if country != name {
+			e.Aliases = append(e.Aliases, name)
+		}
+		e.ID, e.Name, e.Type = graph.ID(country), country, graph.Place
+	}
+	if !named {
+		e.ID = graph.LocalID(name, r.article)
+	}
+	return thing{entity: e, types: typeOf[e.Type], named: named, begin: begin, end: end, head: head}, true
+}
+
+// nominal returns the thing that the noun at token t describes, local to the
+// article.
+func (r *reader) nominal(t int) (thing, bool) {
+	tok := &r.d.Tokens[t]
+	if r.c.classes["empty"].words[strings.ToLower(tok.Lemma)] || !hasLetter(tok.Form) {
+		return thing{}, false
+	}
+	begin, end := r.phrase(t)
+	if begin > t {
+		return thing{}, false
+	}
+	return r.entity(r.describe(begin, end), r.nounType(t), false, begin, end, t)
+}
+
+// nounType returns the entity type of the noun at token t; several persons
+// are a group.
+func (r *reader) nounType(t int) graph.EntityType {
+	tok := &r.d.Tokens[t]
+	typ, ok := r.c.nouns[strings.ToLower(tok.Lemma)]
+	if !ok {
+		typ = r.c.nouns[strings.ToLower(tok.Form)]
+	}
+	if typ == graph.Person && strings.Contains(tok.Feats, "Number=Plur") {
+		return graph.Group
+	}
+	return typ
+}
+
+// phrase returns the tokens of the noun phrase of t that describe it: its
+// modifiers on the left without determiners and numbers, and what "of" brings.
+func (r *reader) phrase(t int) (begin, end int) {
+	begin, end = t, t+1
+	for begin > r.sentence(t).Begin && r.describes(begin-1, t) {
+		begin--
+	}
+	for c := range r.children(t) {
+		if c == end+1 && strings.HasPrefix(r.d.Tokens[c].Deprel, "nmod") && r.caseOf(c) == "of" {
+			_, end = r.phrase(c)
+		} else if c > end && strings.HasPrefix(r.d.Tokens[c].Deprel, "nmod") && r.caseOf(c) == "of" && r.pre(c) == end {
+			_, end = r.phrase(c)
+		}
+	}
+	return begin, end
+}
+
+// pre returns the first token of what stands before noun c within its phrase,
+// preposition and determiner included.
+func (r *reader) pre(c int) int {
+	for c > 0 && (r.inside(c-1, c) || r.d.Tokens[c-1].Head == c) {
+		c--
+	}
+	return c
+}
+
+// inside reports whether token i hangs on head, directly or through others.
+func (r *reader) inside(i, head int) bool {
+	for n := 0; i >= 0 && n < 30; i, n = r.d.Tokens[i].Head, n+1 {
+		if i == head {
+			return true
+		}
+	}
+	return false
+}
+
+// describes reports whether token i, left of noun t, belongs to its name.
+func (r *reader) describes(i, t int) bool {
+	if !r.inside(i, t) {
+		return false
+	}
+	tok := &r.d.Tokens[i]
+	rel, _, _ := strings.Cut(tok.Deprel, ":")
+	if tok.UPOS == "PUNCT" {
+		return tok.Form == "-" || tok.Form == "–"
+	}
+	// "'s" and the words of the possessor stay, other function words end the phrase.
+	return rel != "det" && rel != "nummod" && rel != "cc" && rel != "mark" && tok.UPOS != "NUM" && tok.UPOS != "VERB" &&
+		(rel != "case" || tok.UPOS == "PART") && (tok.UPOS != "PRON" || r.mentionAt[i] >= 0) && !r.quantifies(i, t)
+}
+
+// quantifies reports whether i belongs to the number of t: "more than 10,000".
+func (r *reader) quantifies(i, t int) bool {
+	for ; i >= 0 && i != t; i = r.d.Tokens[i].Head {
+		if strings.HasPrefix(r.d.Tokens[i].Deprel, "nummod") {
+			return true
+		}
+	}
+	return false
+}
+
+// describe returns the text of tokens [begin, end) with the name of whom a
+// possessive pronoun stands for in its place: "his allies" is "Putin's allies".
+func (r *reader) describe(begin, end int) string {
+	tok := &r.d.Tokens[begin]
+	if tok.UPOS != "PRON" && tok.XPOS != "PRP$" {
+		return r.d.Span(begin, end)
+	}
+	rest := r.d.Span(begin+1, end)
+	if m := r.mentionAt[begin]; m >= 0 {
+		if e := r.d.Mentions[m].Entity; e >= 0 && r.entities[e].named {
+			return r.entities[e].entity.Name + "'s " + rest
+		}
+	}
+	return rest
+}
+
+// countryOf returns the country that the adjective at token t stands for.
+func (r *reader) countryOf(t int) (thing, bool) {
+	begin := t
+	name, ok := "", false
+	if t > r.sentence(t).Begin {
+		name, ok = r.c.demonyms[graph.ID(r.d.Tokens[t-1].Form+" "+r.d.Tokens[t].Form)]
+		begin = t - 1
+	}
+	if !ok {
+		name, ok = r.c.demonyms[graph.ID(r.d.Tokens[t].Form)]
+		begin = t
+	}
+	if !ok || !isUpper(r.d.Tokens[t].Form) {
+		return thing{}, false
+	}
+	return r.entity(name, graph.Place, true, begin, t+1, t)
+}
+
+// modifier reports whether token t stands before a noun as its modifier.
+func (r *reader) modifier(t int) bool {
+	tok := &r.d.Tokens[t]
+	switch rel, _, _ := strings.Cut(tok.Deprel, ":"); rel {
+	case "amod", "compound":
+		return true
+	case "nmod", "flat":
+		return tok.Head > t && r.caseOf(t) == "" && tok.Deprel != "nmod:poss"
+	}
+	return false
+}
+
+// clean makes one line of s.
+func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+func isUpper(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(first)
+}
+
+func foldWords(words ...string) string { return graph.ID(strings.Join(words, " ")) }

@@ -1,0 +1,172 @@
+package canon
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
+)
+
+// A noun says what type of thing it stands for.
+type noun = graph.EntityType
+
+// A qualifier says what a word beside an office does to it.
+type qualifier string
+
+// The qualifiers; see rules/qualifiers.tsv.
+const (
+	past  qualifier = "past"
+	held  qualifier = "held"
+	other qualifier = "other"
+)
+
+// qualified are the modalities that a qualifier may give an office.
+var qualified = map[qualifier]graph.Modality{
+	"planned": graph.Planned, "possible": graph.Possible, "alleged": graph.Alleged,
+}
+
+// loadWords reads the word lists. Lexicons are optional: a language or a test
+// without them knows no countries, regions, parties or nouns.
+func (c *Canon) loadWords(fsys fs.FS) error {
+	for _, f := range []struct {
+		name     string
+		columns  int
+		optional bool
+		row      func(col []string) error
+	}{
+		{"rules/classes.tsv", 2, false, c.classRow},
+		{"rules/qualifiers.tsv", 2, false, c.qualifierRow},
+		{"lexicon/countries.tsv", 5, true, c.countryRow},
+		{"lexicon/nationalities.tsv", 2, true, c.nationalityRow},
+		{"lexicon/regions.tsv", 2, true, c.regionRow},
+		{"lexicon/parties.tsv", 2, true, c.partyRow},
+		{"lexicon/coref/nouns.tsv", 2, true, c.nounRow},
+		{"lexicon/coref/wordnet-nouns.tsv", 2, true, c.nounRow},
+	} {
+		row := func(_ string, col []string) error { return f.row(col) }
+		if err := readTSV(fsys, f.name, f.columns, f.optional, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Canon) classRow(col []string) error {
+	cl := class{words: map[string]bool{}}
+	for t := range strings.SplitSeq(col[1], "|") {
+		switch {
+		case t == "untyped":
+			cl.types |= untyped
+		case typeNames[t] == 0:
+			return fmt.Errorf("unknown type %q", t)
+		default:
+			cl.types |= typeNames[t]
+		}
+	}
+	for _, w := range strings.Fields(strings.Join(col[2:], " ")) {
+		cl.words[w] = true
+	}
+	c.classes[col[0]] = cl
+	return nil
+}
+
+func (c *Canon) qualifierRow(col []string) error {
+	q := qualifier(col[1])
+	if q != past && q != held && q != other && qualified[q] == "" {
+		return fmt.Errorf("unknown effect %q", q)
+	}
+	c.quals[col[0]] = q
+	return nil
+}
+
+// countryRow reads name, code, other names, demonyms, capitals.
+func (c *Canon) countryRow(col []string) error {
+	name := col[0]
+	if graph.ID(name) == "" {
+		return errors.New("country without a name")
+	}
+	for alias := range strings.SplitSeq(name+";"+col[2], ";") {
+		addFirst(c.countries, alias, name)
+	}
+	for demonym := range strings.SplitSeq(col[3], ";") {
+		addFirst(c.demonyms, demonym, name)
+	}
+	return nil
+}
+
+func (c *Canon) nationalityRow(col []string) error {
+	addFirst(c.demonyms, col[0], col[1])
+	return nil
+}
+
+func (c *Canon) regionRow(col []string) error {
+	c.regions[graph.ID(col[0])] = true
+	return nil
+}
+
+func (c *Canon) partyRow(col []string) error {
+	addFirst(c.parties, col[0], col[1])
+	return nil
+}
+
+// nounRow reads lemma and type; the first line for a lemma counts, and types
+// that are none of the graph's say nothing.
+func (c *Canon) nounRow(col []string) error {
+	t := graph.EntityType(col[1])
+	if typeOf[t] == 0 {
+		t = ""
+	}
+	if _, ok := c.nouns[col[0]]; !ok {
+		c.nouns[col[0]] = t
+	}
+	return nil
+}
+
+func addFirst(m map[string]string, name, value string) {
+	if id := graph.ID(name); id != "" {
+		if _, ok := m[id]; !ok {
+			m[id] = value
+		}
+	}
+}
+
+// qualify returns the qualifier of the office at token t and the word that
+// says so, both "" where there is none.
+func (c *Canon) qualify(d *doc.Doc, sentence, t int) (qualifier, string) {
+	for child := range d.Children(sentence, t) {
+		tok := &d.Tokens[child]
+		switch rel, _, _ := strings.Cut(tok.Deprel, ":"); rel {
+		case "amod", "compound", "advmod", "nmod", "det":
+			if q, ok := c.quals[strings.ToLower(tok.Form)]; ok {
+				return q, strings.ToLower(tok.Form)
+			}
+		}
+	}
+	if s := d.Sentences[sentence]; t > s.Begin {
+		// Before a title the qualifier often hangs on the name: "former |
+		// President Obama".
+		before := strings.ToLower(d.Tokens[t-1].Form)
+		if q, ok := c.quals[before]; ok && d.Tokens[t-1].Head != t && q != held {
+			return q, before
+		}
+	}
+	return c.affix(strings.ToLower(d.Tokens[t].Form))
+}
+
+// affix looks for a qualifier within a word: "ex-president", "president-elect".
+func (c *Canon) affix(form string) (qualifier, string) {
+	first, rest, ok := strings.Cut(form, "-")
+	if !ok {
+		return "", ""
+	}
+	if q, ok := c.quals[first+"-"]; ok {
+		return q, first
+	}
+	if q, ok := c.quals["-"+rest]; ok {
+		return q, rest
+	}
+	return "", ""
+}
