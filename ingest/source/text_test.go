@@ -18,7 +18,7 @@ func TestText(t *testing.T) {
 		{"windows lines", "a\r\nb\r\n\r\nc", "a\nb\n\nc"},
 		{"old mac lines", "a\rb\r\rc", "a\nb\n\nc"},
 		{"page and line separators", "a\fb\u2028c\u2029d\u0085e", "a\nb\nc\nd\ne"},
-		{"controls", "a\x07b\u0090c\td", "a b c\td"},
+		{"controls", "Smith\x07met\u0090Jones.\tOn", "Smith met Jones.\tOn"},
 		{"directional overrides", "a\u202eb\u2066c\u200fd", "abcd"},
 		{"no width", "a\u200bb\u00adc\ufeffd", "abcd"},
 		{"joiners stay", "می\u200cخواهم", "می\u200cخواهم"},
