@@ -108,8 +108,8 @@ func (a *analysis) childArgs(c, i int) []doc.Arg {
 	case a.is(c, "obl:agent"):
 		return nil
 	case a.is(c, "obl"):
-		if a.source(c) {
-			return nil
+		if a.source(c) || !a.verb(i) && !a.skips(c, i, plain) {
+			return nil // no participant, or a part of the predicate's own phrase
 		}
 		return append(a.spread(doc.Oblique, a.caseOf(c), c), a.modifiers(c)...)
 	case a.is(c, "advmod"):

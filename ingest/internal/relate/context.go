@@ -38,20 +38,106 @@ func (a *analysis) context(i int) state {
 // root returns the context of a main clause.
 func (a *analysis) root(i int) state {
 	s := state{modality: doc.Actual}
-	for t := a.end - 1; t > a.begin && a.upos(t) == "PUNCT"; t-- {
-		if strings.Contains(a.tok(t).Form, "?") {
-			s.modality = doc.Question
-		}
-	}
-	if s.modality == doc.Actual && a.imperative(i) {
-		s.modality = doc.Requested
+	if a.asks(i) {
+		s.modality = doc.Question
+	} else if m, ok := a.marker(i); ok && m.clause.modality == doc.Conditional {
+		s.modality = doc.Conditional
 	}
 	return s
 }
 
-// imperative reports whether main verb i is a command.
+// asks reports whether main clause i is a question: it stands last before a
+// question mark, or its sentence has one and it is inverted or has a question
+// word.
+func (a *analysis) asks(i int) bool {
+	marked := false
+	for t := a.end - 1; t > a.begin && a.upos(t) == "PUNCT"; t-- {
+		marked = marked || strings.Contains(a.tok(t).Form, "?")
+	}
+	if !marked && a.end-a.begin < 40 {
+		return a.interrogative(i) && !a.quoting(i) && a.invertedVerb(i)
+	}
+	if !marked {
+		return false
+	}
+	if a.interrogative(i) {
+		return true
+	}
+	for _, c := range a.children(i) {
+		if c > i && a.pred(c) != nil && (a.rel(c) == "parataxis" && !a.reports(c) || a.rel(c) == "conj") {
+			return false
+		}
+	}
+	return true
+}
+
+// interrogative reports whether clause i has an auxiliary before its subject
+// or a question word.
+func (a *analysis) interrogative(i int) bool {
+	if a.invertedVerb(i) {
+		return true
+	}
+	for _, c := range a.children(i) {
+		switch a.xpos(c) {
+		case "WP", "WRB", "WDT", "WP$":
+			return c < i && !a.is(c, "mark")
+		}
+	}
+	return false
+}
+
+// invertedVerb reports whether the finite auxiliary or copula of i stands
+// before its subject, without what else puts it there ("Never has he …").
+func (a *analysis) invertedVerb(i int) bool {
+	s := a.child(i, "nsubj")
+	if s < 0 || a.negated(i) {
+		return false
+	}
+	for _, c := range a.children(i) {
+		if a.is(c, "aux", "cop") && c < s {
+			switch a.form(c) {
+			case "do", "does", "did", "is", "are", "was", "were", "can", "could", "will", "would", "should", "has", "have":
+				return s < i && a.invertsAlone(c, i)
+			}
+		}
+	}
+	return false
+}
+
+// invertsAlone reports whether nothing but question words stands before the
+// inverted verb c.
+func (a *analysis) invertsAlone(c, i int) bool {
+	for _, k := range a.children(i) {
+		if k < c && !a.is(k, "punct", "cc", "discourse", "vocative", "advcl") && a.xpos(k) != "WP" && a.xpos(k) != "WRB" && a.xpos(k) != "WDT" && a.child(k, "det") < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// quoting reports whether a speech verb reports clause i.
+func (a *analysis) quoting(i int) bool {
+	for _, c := range a.children(i) {
+		if a.rel(c) == "parataxis" && a.reports(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// imperative reports whether verb i is a command.
 func (a *analysis) imperative(i int) bool {
-	return a.verb(i) && (a.xpos(i) == "VB" || a.feat(i, "Mood=Imp")) && a.child(i, "nsubj", "csubj", "expl") < 0 && a.onlyDo(i)
+	if !a.verb(i) || a.xpos(i) != "VB" && !a.feat(i, "Mood=Imp") || a.child(i, "nsubj", "csubj", "expl", "mark") >= 0 || !a.onlyDo(i) {
+		return false
+	}
+	switch {
+	case a.is(i, "root", "parataxis"):
+		return true
+	case a.rel(i) == "conj", a.is(i, "ccomp", "advcl"):
+		h := a.head(i)
+		return h >= 0 && a.xpos(h) != "VB" && a.child(h, "aux") < 0 && !a.feat(i, "VerbForm=Inf") && (a.pred(h) == nil || a.pred(h).up < 0)
+	}
+	return false
 }
 
 // onlyDo reports whether i has no auxiliary but "do".
@@ -67,8 +153,8 @@ func (a *analysis) onlyDo(i int) bool {
 // chained is the context of a verb whose governor g shares its subject.
 func (a *analysis) chained(i, g int) state {
 	gs := a.stateOf(g)
-	if a.lemma(g) == "go" && a.xpos(g) == "VBG" && a.infinitive(i) {
-		return apply(gs, effect{kind: affirmed, modality: doc.Planned}, -1)
+	if a.form(g) == "got" && a.infinitive(i) {
+		return apply(gs, effect{kind: affirmed, modality: doc.Requested}, -1)
 	}
 	frame := "to"
 	switch {
@@ -155,16 +241,22 @@ func (a *analysis) complement(i, h int) state {
 		return apply(gs, effect{kind: affirmed, modality: doc.Question}, -1)
 	}
 	if a.whClause(i) {
+		if a.infinitive(i) {
+			return apply(gs, effect{kind: affirmed, modality: doc.Possible}, -1)
+		}
 		return apply(gs, effect{kind: factive}, -1)
+	}
+	if a.is(i, "csubj") && a.xpos(i) == "VBG" && !a.infinitive(i) {
+		return apply(gs, effect{kind: alongside}, -1) // "Winning was easy"
 	}
 	frame := "that"
 	switch {
 	case a.is(i, "csubj") && (a.infinitive(i) || a.xpos(i) == "VBG"):
 		frame = "to"
-	case a.is(i, "xcomp") && (a.child(h, "obj", "iobj") >= 0 || a.passive(h)):
+	case a.is(i, "xcomp") && (a.controller(h) >= 0 || a.passive(h)):
 		frame = "obj"
-		if a.xpos(i) == "VBG" && a.child(i, "mark") >= 0 {
-			frame = "ing"
+		if _, ok := a.lex.complements[complementKey{a.lemma(h), "v", "ing"}]; ok && a.xpos(i) == "VBG" {
+			frame = "ing" // "spent the day talking", "kept them from leaving"
 		}
 	case a.xpos(i) == "VBG" && a.child(i, "aux") < 0 && a.child(i, "nsubj") < 0:
 		frame = "ing"
@@ -179,9 +271,6 @@ func (a *analysis) complement(i, h int) state {
 // whClause reports whether clause i is a question word's: "know what he did".
 // What it asks about is presupposed.
 func (a *analysis) whClause(i int) bool {
-	if a.infinitive(i) {
-		return false
-	}
 	for _, c := range a.children(i) {
 		if (a.xpos(c) == "WP" || a.xpos(c) == "WRB" || a.xpos(c) == "WDT") && c < i {
 			return true
@@ -226,7 +315,8 @@ func (a *analysis) enclosing(h int) state {
 // deal that ends the war").
 func (a *analysis) presupposed(i, h int) state {
 	s := a.enclosing(a.outerPred(h))
-	if s.modality != doc.Actual && (a.definite(h) || a.feat(i, "Tense=Past") && a.feat(i, "VerbForm=Fin")) && !dominant(s.modality) {
+	past := a.feat(i, "Tense=Past") && a.feat(i, "VerbForm=Fin") || a.xpos(i) == "VBD"
+	if s.modality != doc.Actual && (a.definite(h) && s.modality != doc.Conditional || past) {
 		s.modality = doc.Actual
 	}
 	if a.negativePhrase(h) || a.lex.has("generic-pronoun", a.form(h)) {
@@ -269,8 +359,11 @@ func (a *analysis) definite(h int) bool {
 // nounComplement is the context of a clause i that noun h governs.
 func (a *analysis) nounComplement(i, h int) state {
 	gs := a.enclosing(a.outerPred(h))
+	if a.whClause(i) && !a.infinitive(i) {
+		return apply(gs, effect{kind: factive}, -1)
+	}
 	finite := a.child(i, "mark") >= 0 && !a.infinitive(i) && a.xpos(i) != "VBG"
-	participle := (a.xpos(i) == "VBN" || a.xpos(i) == "VBG") && a.child(i, "mark") < 0
+	participle := a.xpos(i) == "VBN" && !a.hasClause(i) || a.xpos(i) == "VBG" && a.child(i, "mark") < 0
 	if participle || a.child(i, "mark") < 0 && !a.infinitive(i) {
 		return a.presupposed(i, h)
 	}
@@ -300,7 +393,13 @@ func (a *analysis) paratactic(i, h int) state {
 	}
 	if p := a.pred(h); p != nil {
 		s := a.context(h)
-		return state{modality: doc.Actual, sources: s.sources, said: s.said}
+		out := state{modality: doc.Actual, sources: s.sources, said: s.said}
+		if a.interrogative(i) && a.asks(i) {
+			out.modality = doc.Question
+		} else if m, ok := a.marker(i); ok && m.clause.modality == doc.Conditional {
+			out.modality = doc.Conditional
+		}
+		return out
 	}
 	return a.enclosing(h)
 }

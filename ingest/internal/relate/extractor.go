@@ -79,8 +79,38 @@ func (a *analysis) clauses() []doc.Clause {
 	for i := range out {
 		c := &out[i]
 		c.Sentence = a.s
+		a.prune(c)
 		c.Confidence = a.confidence(c)
 	}
 	slices.SortStableFunc(out, func(x, y doc.Clause) int { return x.Head - y.Head })
 	return out
+}
+
+// prune cuts the clause itself out of the arguments that it modifies: in "the
+// study documenting X" the subject of documenting is "the study".
+func (a *analysis) prune(c *doc.Clause) {
+	cut := func(x *doc.Arg) {
+		if x.Head < 0 || x.Head == c.Head || x.Role == doc.Clausal || !a.dominates(x.Head, c.Head) {
+			return
+		}
+		inner := c.Head
+		for a.head(inner) != x.Head {
+			inner = a.head(inner)
+		}
+		for _, t := range a.tokens(inner, long) {
+			switch {
+			case t > x.Head && t < x.End:
+				x.End = t
+			case t < x.Head && t >= x.Begin:
+				x.Begin = t + 1
+			}
+		}
+		for x.End-1 > x.Head && (a.upos(x.End-1) == "PUNCT" || a.is(x.End-1, "mark", "case")) {
+			x.End--
+		}
+	}
+	cut(&c.Subject)
+	for i := range c.Args {
+		cut(&c.Args[i])
+	}
 }

@@ -133,7 +133,7 @@ func (a *analysis) link(p *pred) {
 	if !a.is(i, "xcomp") || g == nil || !p.verbal && a.child(i, "cop") < 0 {
 		return
 	}
-	if g.verbal && a.child(h, "obj") >= 0 && (a.passive(h) || !a.lex.has("subject-control", a.lemma(h))) {
+	if g.verbal && a.controller(h) >= 0 && (a.passive(h) || !a.lex.has("subject-control", a.lemma(h))) {
 		return // the object acts: "urged X to leave"
 	}
 	if !g.verbal && a.upos(h) != "ADJ" {
@@ -179,6 +179,7 @@ func (a *analysis) words(i int) []int {
 	}
 	for _, c := range a.children(i) {
 		switch {
+		case a.is(c, "cop") && a.verb(i): // of an outer clause: "It is because I know"
 		case a.is(c, "aux", "cop"), a.rel(c) == "compound:prt", a.negator(c):
 			add(c)
 		}

@@ -23,7 +23,7 @@ func (t *tree) skips(c, h int, sh shape) bool {
 		return !t.inName(h, c)
 	case t.is(c, "nsubj", "csubj", "cop", "aux", "expl", "orphan"):
 		return true // of a nominal predicate: the clause, not the phrase
-	case t.is(c, "advmod", "obl", "ccomp"):
+	case t.is(c, "advmod", "obl", "ccomp", "xcomp"):
 		return t.clauseLevel(c, h)
 	case t.is(c, "conj"):
 		return (sh != long || t.predicative(c)) && !t.inName(h, c)
@@ -33,6 +33,8 @@ func (t *tree) skips(c, h int, sh shape) bool {
 		return sh != long
 	case t.is(c, "acl"):
 		return sh == short
+	case t.is(c, "nmod") && t.fronted(c, h):
+		return true
 	case t.is(c, "nmod") && c > h && !t.is(c, "nmod:desc", "nmod:poss"):
 		return sh == short && t.caseOf(c) != "of"
 	}
@@ -51,14 +53,21 @@ func (t *tree) clauseLevel(c, h int) bool {
 	if !t.predicative(h) {
 		return false
 	}
-	if t.is(c, "obl", "ccomp") {
-		return t.upos(h) != "ADJ" || c < h
+	if t.is(c, "obl", "ccomp", "xcomp") {
+		// "larger than", "10 years old" belong to the adjective.
+		return t.caseOf(c) != "than" && t.rel(c) != "obl:unmarked"
 	}
-	cop := t.child(h, "cop")
-	if cop >= 0 && c < cop || t.negator(c) {
+	if t.fronted(c, h) || t.negator(c) {
 		return true
 	}
 	return t.upos(h) != "ADJ" && t.upos(h) != "ADV" && t.upos(h) != "NUM" && c < h
+}
+
+// fronted reports whether dependent c stands before the copula of h, so that
+// it belongs to the clause: "In Berlin | he is the boss".
+func (t *tree) fronted(c, h int) bool {
+	cop := t.child(h, "cop")
+	return cop >= 0 && c < cop
 }
 
 // negator reports whether token i is the negation of its head.

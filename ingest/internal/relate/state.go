@@ -85,6 +85,16 @@ func (a *analysis) cues(i int, s state) state {
 	if a.negated(i) {
 		s.neg = !s.neg
 	}
+	switch {
+	case a.imperative(i):
+		s.modality = under(s.modality, doc.Requested)
+	case a.verb(i) && a.child(i, "cop") >= 0 && a.xpos(i) == "VB":
+		s.modality = under(s.modality, doc.Possible) // "all you have to do is wait"
+	case a.beTo(i):
+		s.modality = under(s.modality, doc.Planned)
+	case a.lemma(i) == "go" && a.xpos(i) == "VBG" && a.pred(i).down:
+		s.modality = under(s.modality, doc.Planned) // "is going to win"
+	}
 	if m := a.modal(i, s.said); m != "" {
 		s.modality = under(s.modality, m)
 	}
@@ -104,6 +114,20 @@ func (a *analysis) cues(i int, s state) state {
 		}
 	}
 	return s
+}
+
+// beTo reports whether i is an infinitive after a form of "be" alone: "is to
+// be signed".
+func (a *analysis) beTo(i int) bool {
+	if !a.infinitive(i) {
+		return false
+	}
+	for _, c := range a.children(i) {
+		if a.is(c, "aux", "cop") && a.lemma(c) == "be" && (a.feat(c, "VerbForm=Fin") || a.xpos(c) == "VBZ" || a.xpos(c) == "VBD" || a.xpos(c) == "VBP") {
+			return true
+		}
+	}
+	return false
 }
 
 // adverbCue returns the modality that adverb c gives, "" for none.
@@ -151,7 +175,7 @@ func (a *analysis) modal(i int, said bool) doc.Modality {
 			}
 			return m
 		}
-		if h := a.head(i); a.rel(i) == "conj" && a.pred(h) != nil && a.bare(i) && (a.xpos(i) == "VB" || a.xpos(i) == "") {
+		if h := a.head(i); a.rel(i) == "conj" && a.pred(h) != nil && a.bare(i) && a.xpos(i) == a.xpos(h) {
 			i = h
 			continue
 		}
@@ -189,7 +213,7 @@ func (a *analysis) negated(i int) bool {
 			neg = true
 		}
 	}
-	if !neg && a.rel(i) == "conj" && a.pred(a.head(i)) != nil && a.bare(i) && (a.xpos(i) == "VB" || a.xpos(i) == "VBN" || !a.verb(i)) {
+	if !neg && a.rel(i) == "conj" && a.pred(a.head(i)) != nil && a.bare(i) && (a.xpos(i) == a.xpos(a.head(i)) || !a.verb(i)) {
 		// "did not come or call"; after "but" it is affirmed again.
 		cc := a.child(i, "cc")
 		if cc < 0 || a.form(cc) != "but" {

@@ -108,13 +108,29 @@ func (a *analysis) controlled(i, h, n int) subject {
 	if a.pred(h) == nil {
 		return nobody
 	}
-	if obj := a.child(h, "obj", "iobj"); obj >= 0 && obj != i {
+	if obj := a.controller(h); obj >= 0 && obj != i {
 		if !a.passive(h) && a.lex.has("subject-control", a.lemma(h)) && a.pred(i) != nil && a.pred(i).verbal {
 			return a.inherit(h, n)
 		}
 		return subject{head: a.resolve(obj, h)}
 	}
 	return a.inherit(h, n)
+}
+
+// controller returns the object of h that acts in h's open complement: "urged
+// X to leave", "called on X to leave"; -1 where the subject acts.
+func (a *analysis) controller(h int) int {
+	if obj := a.child(h, "obj", "iobj"); obj >= 0 {
+		return obj
+	}
+	if sig, ok := a.lex.complements[complementKey{a.lemma(h), "v", "obj"}]; ok && sig.affirmed.modality != "" {
+		for _, c := range a.children(h) {
+			if a.rel(c) == "obl" && c > h && a.lex.has("control-preposition", a.caseOf(c)) {
+				return c
+			}
+		}
+	}
+	return -1
 }
 
 // modified finds the subject of clause i that modifies noun h: the noun for a

@@ -26,6 +26,11 @@ func (a *analysis) subordinate(i, h int) state {
 	}
 	gs.neg = false
 	m, ok := a.marker(i)
+	if a.infinitive(i) && a.upos(h) == "ADJ" {
+		if sig, found := a.lex.signature(a.lemma(h), "a", "to"); found {
+			return apply(gs, sig.affirmed, -1) // "glad to hear"
+		}
+	}
 	switch {
 	case !ok && a.infinitive(i):
 		return apply(gs, effect{kind: affirmed, modality: doc.Planned}, -1)
@@ -40,6 +45,9 @@ func (a *analysis) subordinate(i, h int) state {
 // marker returns what the subordinator of clause i does.
 func (a *analysis) marker(i int) (marker, bool) {
 	words := a.marks(i)
+	if a.infinitive(i) && len(words) > 0 && words[0] != "as" {
+		words = []string{"to"} // "for all salt to be iodised", "in order to"
+	}
 	for from := 0; from < len(words); from++ {
 		for to := len(words); to > from; to-- {
 			if m, ok := a.lex.markers[strings.Join(words[from:to], " ")]; ok {

@@ -47,16 +47,12 @@ func (a *analysis) each(c doc.Clause, subjects []int, i int) []doc.Clause {
 func (a *analysis) frame(i int) doc.Clause {
 	c := doc.Clause{Head: i, Patient: -1, Rule: "verb", Args: a.args(i)}
 	for _, g := range a.chain(i) {
-		if g != i {
-			c.Predicate = append(c.Predicate, a.words(g)...)
-			continue
-		}
-		for _, k := range a.children(i) {
+		for _, k := range a.children(g) {
 			if a.is(k, "mark") && a.form(k) == "to" && len(c.Predicate) > 0 {
 				c.Predicate = append(c.Predicate, k)
 			}
 		}
-		c.Predicate = append(c.Predicate, a.words(i)...)
+		c.Predicate = append(c.Predicate, a.words(g)...)
 	}
 	slices.Sort(c.Predicate)
 	c.Predicate = slices.Compact(c.Predicate)
@@ -77,7 +73,9 @@ func (a *analysis) copular(c *doc.Clause, i int) {
 		x := a.arg(doc.Complement, a.caseOf(i), i)
 		c.Args = append(c.Args, x)
 		for _, k := range a.children(i) {
-			if a.rel(k) == "nmod" && len(a.caseTokens(k)) > 0 {
+			if a.rel(k) == "nmod" && len(a.caseTokens(k)) > 0 && a.fronted(k, i) {
+				c.Args = append(c.Args, a.spread(doc.Oblique, a.caseOf(k), k)...)
+			} else if a.rel(k) == "nmod" && len(a.caseTokens(k)) > 0 {
 				for _, m := range a.spread(doc.Modifier, a.caseOf(k), k) {
 					m.Of = i
 					c.Args = append(c.Args, m)
@@ -121,16 +119,12 @@ func (a *analysis) nationality(k int) bool {
 		return l.Name() && l != doc.PER
 	}
 	f := a.tok(k).Form
-	return a.upos(k) == "PROPN" || a.upos(k) == "ADJ" && f != "" && f[0] >= 'A' && f[0] <= 'Z' && !a.titlePart(k)
+	return !a.titlePart(k) && !a.temporal(k) && (a.upos(k) == "PROPN" || a.upos(k) == "ADJ" && f != "" && f[0] >= 'A' && f[0] <= 'Z')
 }
 
 // titlePart reports whether adjective k is part of a title ("Prime Minister").
 func (a *analysis) titlePart(k int) bool {
-	switch a.form(k) {
-	case "prime", "vice", "deputy", "first", "former", "foreign", "chief", "senior", "general", "acting", "interim", "new", "executive", "federal", "national":
-		return true
-	}
-	return false
+	return a.lex.has("title-part", a.form(k)) || a.lex.has("honorific", a.form(k))
 }
 
 // turned returns the clauses of a passive with its agent as the subject, and
@@ -144,10 +138,8 @@ func (a *analysis) turned(c doc.Clause, i int, surface subject) []doc.Clause {
 			role = doc.Indirect // "was given a letter"
 		}
 		patients := a.spread(role, "", surface.head)
-		for k := range patients {
-			if a.pred(patients[k].Head) != nil && a.is(patients[k].Head, "csubj") {
-				patients[k] = a.clausal(patients[k].Head)
-			}
+		if a.pred(surface.head) != nil && a.is(surface.head, "csubj") {
+			patients = []doc.Arg{a.clausal(surface.head)}
 		}
 		c.Args = append(patients, c.Args...)
 		slices.SortStableFunc(c.Args, func(x, y doc.Arg) int { return x.Head - y.Head })

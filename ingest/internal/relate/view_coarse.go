@@ -137,11 +137,8 @@ func (v *viewer) phraseOf(x doc.Arg, c *doc.Clause) []int {
 	}
 	toks := v.tokens(head, long)
 	for i, n := c.Head, 0; i >= 0 && n < depth; i, n = v.head(i), n+1 {
-		if v.head(i) == head && v.is(i, "acl", "acl:relcl", "appos") {
-			return v.tokens(head, plain)
-		}
 		if v.head(i) == head {
-			return without(toks, v.subtree(i))
+			return v.trim(without(v.tokens(head, plain), v.subtree(i)), head)
 		}
 	}
 	return toks

@@ -38,8 +38,8 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 	rel := v.relation(c)
 	obj := -1
 	var out []Tuple
-	add := func(rel []int, toks []int) {
-		out = append(out, Tuple{confidence(c), arg1, v.text(rel), []string{v.text(toks)}})
+	add := func(toks []int, rel ...[]int) {
+		out = append(out, Tuple{confidence(c), arg1, v.inOrder(rel), []string{v.text(toks)}})
 	}
 	for k, x := range c.Args {
 		if c.Passive && k == c.Patient || x.Group >= 0 && x.Group == subj.Group && c.Passive {
@@ -52,33 +52,48 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 		}
 		switch x.Role {
 		case doc.Object, doc.Indirect:
-			add(rel, toks)
+			add(toks, rel)
 			if x.Role == doc.Object {
 				obj = x.Head
 			}
 		case doc.Clausal:
-			add(rel, toks)
+			add(toks, rel)
 		case doc.Complement:
-			add(join(rel, prep), toks)
+			add(toks, rel, prep)
 		case doc.Modifier:
 			if v.nominalHead(c) {
-				add(join(rel, v.shortestHead(x.Of, x), prep), toks)
+				add(toks, rel, v.shortestHead(x.Of, x), prep)
 			} else if x.Case != "of" && x.Of == obj {
-				add(join(rel, v.tokens(x.Of, short), prep), toks)
+				add(toks, rel, v.tokens(x.Of, short), prep)
 			}
 		case doc.TimeAdj:
-			add(join(rel, prep), toks)
+			add(toks, rel, prep)
 		default:
-			add(join(rel, prep), toks)
+			add(toks, rel, prep)
 			if obj >= 0 && obj < x.Head && len(prep) > 0 {
-				add(join(rel, v.tokens(obj, short), prep), toks)
+				add(toks, rel, v.tokens(obj, short), prep)
 			}
 		}
 	}
 	if c.Passive && c.Subject.Head >= 0 {
-		add(join(rel, v.caseTokens(c.Subject.Group)), v.shortest(c.Subject))
+		add(v.shortest(c.Subject), rel, v.caseTokens(c.Subject.Group))
 	}
 	return out
+}
+
+// inOrder joins the parts of a relation in the order given: "In 1941 he joined
+// X" gives "joined X in".
+func (v *viewer) inOrder(parts [][]int) string {
+	var words []string
+	for k, p := range parts {
+		if s := v.text(p); s != "" {
+			if k > 0 && p[0] < parts[0][0] {
+				s = strings.ToLower(s)
+			}
+			words = append(words, s)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // shortest returns the shortest phrase of an argument.
