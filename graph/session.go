@@ -13,7 +13,6 @@ import (
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/quad"
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/parser"
 
 	"newsgraph/graph/badger"
 )
@@ -31,6 +30,7 @@ type session struct {
 	vm       *goja.Runtime
 	store    cayley.QuadStore
 	snapshot *badger.Snapshot
+	source   string
 	programs []*goja.Program
 	failure  error // how the script ended, set before Gizmo sees it end
 }
@@ -48,8 +48,9 @@ func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, e
 	if o.SaidOnly {
 		se.store = saidOnly(se.store)
 	}
-	for _, part := range []struct{ name, source string }{{preludeName, o.Prelude}, {o.Name, source}} {
-		program, err := compile(part.name, part.source)
+	se.source = source
+	for _, part := range []script{{preludeName, o.Prelude}, {o.Name, source}} {
+		program, err := part.compile()
 		if err != nil {
 			return nil, err
 		}
@@ -62,29 +63,7 @@ func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, e
 	}
 	se.vm = vm
 	vm.SetMaxCallStackSize(maxCallDepth)
-	return se, errors.Join(vm.Set(startFunction, se.start), vm.Set(resolveFunction, se.resolve))
-}
-
-// compile returns the program, or a *SyntaxError with the place of the first
-// mistake.
-func compile(name, source string) (*goja.Program, error) {
-	tree, err := goja.Parse(name, source, parser.WithDisableSourceMaps)
-	if list, ok := errors.AsType[parser.ErrorList](err); ok && len(list) > 0 {
-		at := list[0].Position
-		return nil, &SyntaxError{name, at.Line, at.Column, list[0].Message}
-	}
-	if err != nil {
-		return nil, &SyntaxError{name, 1, 1, err.Error()}
-	}
-	program, err := goja.CompileAST(tree, false)
-	if syntax, ok := errors.AsType[*goja.CompilerSyntaxError](err); ok && syntax.File != nil {
-		at := syntax.File.Position(syntax.Offset)
-		return nil, &SyntaxError{name, at.Line, at.Column, syntax.Message}
-	}
-	if err != nil {
-		return nil, &SyntaxError{name, 1, 1, err.Error()}
-	}
-	return program, nil
+	return se, errors.Join(vm.Set(startFunction, se.start), vm.Set(resolveFunction, se.resolve), se.guardFunctions())
 }
 
 // machine returns the JavaScript machine in a Gizmo session, which Cayley
@@ -136,50 +115,56 @@ func (se *session) stop(it query.Iterator) {
 
 // start runs the programs. Mistakes end in se.failure; a panic of a Gizmo
 // function also goes on as a JavaScript exception, since the machine cannot
-// go on from where it is.
+// go on from where it is. Where that was is lost by then, so its place is the
+// beginning of the query.
 func (se *session) start(goja.FunctionCall) goja.Value {
 	defer func() {
 		if x := recover(); x != nil {
-			se.failure = se.errorAt(se.vm.CaptureCallStack(0, nil), fmt.Sprint(x))
+			se.failure = &SyntaxError{se.opts.Name, 1, 1, fmt.Sprint(x)}
 			panic(se.vm.NewGoError(se.failure))
 		}
 	}()
 	se.vm.GlobalObject().Delete(startFunction)
 	for _, program := range se.programs {
 		if _, err := se.vm.RunProgram(program); err != nil {
-			se.failure = se.explain(err)
+			se.failure = script{se.opts.Name, se.source}.explain(err)
 			break
 		}
 	}
 	return goja.Undefined()
 }
 
-// explain gives an error of the running script its place.
-func (se *session) explain(err error) error {
-	if exception, ok := errors.AsType[*goja.Exception](err); ok {
-		reason := err.Error()
-		if v := exception.Value(); v != nil {
-			reason = v.String()
+// guardFunctions puts guards around Gizmo's functions that make nodes, so that
+// their panics become exceptions that know their place. The methods of paths
+// can't be reached; their panics end in start.
+func (se *session) guardFunctions() error {
+	for _, name := range []string{"iri", "bnode", "raw", "str", "lang", "typed"} {
+		call, ok := goja.AssertFunction(se.vm.Get(name))
+		if !ok {
+			return fmt.Errorf("this version of Cayley has no function %s", name)
 		}
-		return se.errorAt(exception.Stack(), strings.TrimPrefix(reason, "GoError: "))
+		err := se.vm.Set(name, func(c goja.FunctionCall) goja.Value {
+			v, err := guard(func() (goja.Value, error) { return call(c.This, c.Arguments...) })
+			if err != nil {
+				panic(se.vm.NewGoError(err))
+			}
+			return v
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if overflow, ok := errors.AsType[*goja.StackOverflowError](err); ok {
-		return se.errorAt(overflow.Stack(), "functions call each other without end")
-	}
-	return err
+	return nil
 }
 
-// errorAt returns an error at the innermost place of the stack that is in the
-// query itself.
-func (se *session) errorAt(stack []goja.StackFrame, reason string) error {
-	e := &SyntaxError{se.opts.Name, 1, 1, reason}
-	for _, frame := range stack {
-		if at := frame.Position(); frame.SrcName() == se.opts.Name && at.Line > 0 {
-			e.Line, e.Column = at.Line, at.Column
-			break
+// guard makes a panic of fn an error.
+func guard(fn func() (goja.Value, error)) (v goja.Value, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			err = fmt.Errorf("%v", x)
 		}
-	}
-	return e
+	}()
+	return fn()
 }
 
 // resolve is the function of that name in queries.
