@@ -95,10 +95,13 @@ func (w *work) join(i, j int) {
 	if b.named && !a.named && b.typ != "" {
 		a.typ = b.typ
 	}
+	if a.number == "" && !a.collective() {
+		a.number = b.number
+	}
 	for _, f := range []struct {
 		to   *string
 		from string
-	}{{&a.gender, b.gender}, {&a.number, b.number}, {&a.animacy, b.animacy}, {&a.typ, b.typ}, {&a.country, b.country}} {
+	}{{&a.gender, b.gender}, {&a.animacy, b.animacy}, {&a.typ, b.typ}, {&a.country, b.country}} {
 		if *f.to == "" {
 			*f.to = f.from
 		}

@@ -53,10 +53,15 @@ func (w *work) entity(c *cluster) doc.Entity {
 	e := doc.Entity{Mentions: c.members, Gender: c.gender, Number: c.number}
 	e.Type = w.entityType(c)
 	switch {
-	case c.country != "" && len(c.names) == 0:
+	case c.country != "":
+		// The table's name, so that "U.S." and "American" are one thing in
+		// every article.
 		e.Name = c.country
+		best, aliases := w.bestName(c)
+		e.Aliases = otherNames(e.Name, append(aliases, best))
 	case len(c.names) > 0:
 		e.Name, e.Aliases = w.bestName(c)
+		e.Local = !slices.ContainsFunc(c.names, func(m int) bool { return !w.refs[m].people })
 	default:
 		e.Local = true
 		e.Name = w.nominalName(c)
@@ -132,9 +137,14 @@ func (w *work) bestName(c *cluster) (string, []string) {
 			best = f
 		}
 	}
-	aliases := slices.DeleteFunc(forms, func(f string) bool { return f == best })
-	slices.Sort(aliases)
-	return best, aliases
+	return best, otherNames(best, forms)
+}
+
+// otherNames returns the forms but one, sorted.
+func otherNames(name string, forms []string) []string {
+	forms = slices.DeleteFunc(forms, func(f string) bool { return f == name || f == "" })
+	slices.Sort(forms)
+	return forms
 }
 
 // fuller compares two forms of a name.
@@ -146,7 +156,7 @@ func fuller(a, b string, count map[string]int) int {
 		return 1
 	}
 	return cmp.Or(
-		cmp.Compare(len(strings.Fields(a)), len(strings.Fields(b))),
+		cmp.Compare(len(strings.Fields(fold(a))), len(strings.Fields(fold(b)))),
 		cmp.Compare(count[a], count[b]),
 		cmp.Compare(len(a), len(b)),
 	)

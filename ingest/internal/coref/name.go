@@ -57,6 +57,7 @@ func (w *work) describeName(r *ref, m *doc.Mention) {
 		}
 		if m.Label == doc.MISC {
 			r.animacy = ""
+			w.describePeople(r, m)
 		}
 	}
 }
@@ -97,12 +98,18 @@ func (w *work) describePerson(r *ref) {
 			r.gender = w.lex.nouns[role.noun].gender
 		}
 	}
-	if r.gender == "" && len(n.words) > 0 && w.lex.family[n.words[0]] == nil {
-		r.gender = w.lex.first[n.words[0]]
-		if !n.full() && w.d.Tokens[r.head].UPOS != "PROPN" {
-			r.gender = ""
-		}
+	// A single name may be a family name: it tells once it is known not to be.
+	if r.gender == "" && n.full() {
+		r.gender = w.firstGender(n)
 	}
+}
+
+// firstGender returns the gender that the first word of a person's name tells.
+func (w *work) firstGender(n *name) string {
+	if len(n.words) == 0 || w.lex.family[n.words[0]] != nil {
+		return ""
+	}
+	return w.lex.first[n.words[0]]
 }
 
 // countryOf returns the country that the name or demonym stands for.
@@ -121,6 +128,19 @@ func (w *work) countryOf(r *ref, m *doc.Mention) (country string, demonym bool) 
 		return c, true
 	}
 	return "", false
+}
+
+// describePeople tells the people of a country, "the Russians", from the
+// country: a group, or one of them.
+func (w *work) describePeople(r *ref, m *doc.Mention) {
+	key := r.name.key()
+	if r.demonym || w.lex.demonyms[key] == "" && w.lex.demonyms[strings.TrimSuffix(key, "s")] == "" {
+		return
+	}
+	r.people, r.animacy, r.number, r.typ = true, "Anim", w.number(m.Head), "person"
+	if r.number == "Plur" {
+		r.typ = "group"
+	}
 }
 
 // voteLabels gives the same name one type: the label that most of its

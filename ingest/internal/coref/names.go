@@ -124,10 +124,11 @@ func (w *work) singleNames() {
 		case owner == ambiguous:
 			w.silent[i] = true
 		default:
-			key := r.name.key() + " " + r.name.suffix + " " + r.gender
-			if j, ok := alone[key]; ok {
-				w.merge(j, i)
-			} else {
+			if c := w.cluster(i); c.gender == "" {
+				c.gender = w.firstGender(&r.name)
+			}
+			key := r.name.key() + " " + r.name.suffix
+			if j, ok := alone[key]; !ok || !w.merge(j, i) {
 				alone[key] = i
 			}
 		}

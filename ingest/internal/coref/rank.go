@@ -63,11 +63,20 @@ var defaultRanker = ranker{
 		candSubject: 60, candObject: 20, candOblique: 0, candPossessor: 10, candInside: -25,
 		parallel: 20, subjectOfSame: 15, candName: 20, candPronoun: 25, candSamePronoun: 40,
 		candNominal: 0, candIndefinite: -10, candPerson: 20, candGenderKnown: 30,
-		candOrganization: 25, candPlaceIt: -10, clusterSize: 6, sentenceInitial: 15,
+		candOrganization: 25, candPlaceIt: -10, clusterSize: 6, sentenceInitial: 5,
 		headlineCand: 0, possessiveSubject: 30, candAppos: -20,
 	},
 	floor:  120,
-	margin: 6,
+	margin: 8,
+}
+
+// function returns the relation of token t to its clause; a conjunct has the
+// one of the first.
+func (w *work) function(t int) string {
+	for w.tree.rel(t) == "conj" {
+		t = w.d.Tokens[t].Head
+	}
+	return w.tree.rel(t)
 }
 
 // features describes the pair of pronoun i and candidate j.
@@ -84,7 +93,7 @@ func (w *work) features(i, j int) vector {
 	v[sentencesBack] = r.sent - a.sent
 	set(sameSentence, r.sent == a.sent)
 	v[mentionsBetween] = min(i-j, 20)
-	rel := w.tree.rel(a.top)
+	rel := w.function(a.top)
 	switch rel {
 	case "nsubj":
 		v[candSubject] = 1

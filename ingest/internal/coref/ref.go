@@ -23,6 +23,7 @@ type ref struct {
 	name             name   // of a name
 	country          string // of a country's name or demonym
 	demonym          bool   // an adjective or noun made of a country: "Ukrainian"
+	people           bool   // a name for people of a country: "Russians"
 	roles            []role
 }
 

@@ -149,7 +149,10 @@ func (t *tree) phrase(h int, skip func(child int) bool) (begin, end int) {
 			begin, end = min(begin, t.lo[c]), max(end, t.hi[c])
 		}
 	}
-	for begin < h && marginal[t.d.Tokens[begin].UPOS] && !closesBracket(t.d, begin, end) {
+	if begin > 0 && t.sent[begin-1] == t.sent[h] && opensBracket(t.d, begin-1, end) {
+		begin-- // a mark that hangs on the head though it quotes a modifier
+	}
+	for begin < h && marginal[t.d.Tokens[begin].UPOS] && !opensBracket(t.d, begin, h) {
 		begin++
 	}
 	for end > h+1 && t.d.Tokens[end-1].UPOS == "PUNCT" && !closesBracket(t.d, begin, end) {
@@ -158,15 +161,29 @@ func (t *tree) phrase(h int, skip func(child int) bool) (begin, end int) {
 	return begin, end
 }
 
+// closing is the mark that closes a bracket or quotation.
+var closing = map[string]string{"(": ")", "[": "]", "“": "”", "‘": "’", "\"": "\"", "``": "''"}
+
+// opensBracket reports whether the first token of the range opens a bracket or
+// quotation that closes within it.
+func opensBracket(d *doc.Doc, begin, end int) bool {
+	mark := closing[d.Tokens[begin].Form]
+	if mark == "" {
+		return false
+	}
+	for i := begin + 1; i < end; i++ {
+		if d.Tokens[i].Form == mark {
+			return true
+		}
+	}
+	return false
+}
+
 // closesBracket reports whether the last token of the range closes a bracket
 // or quotation that opens within it.
 func closesBracket(d *doc.Doc, begin, end int) bool {
-	open := map[string]string{")": "(", "]": "[", "”": "“", "’": "‘", "\"": "\"", "''": "``"}[d.Tokens[end-1].Form]
-	if open == "" {
-		return false
-	}
 	for i := begin; i < end-1; i++ {
-		if d.Tokens[i].Form == open {
+		if mark := closing[d.Tokens[i].Form]; mark != "" && mark == d.Tokens[end-1].Form {
 			return true
 		}
 	}

@@ -122,7 +122,8 @@ func (c *nameCount) gender() string {
 	total := c.masc + c.fem
 	onlyFem, onlyMasc := c.inFem && !c.inMasc, c.inMasc && !c.inFem
 	switch {
-	case total >= 4 && 10*c.masc >= 9*total && (!onlyFem || total >= 40):
+	case total >= 4 && 10*c.masc >= 9*total && (!onlyFem || total >= 40),
+		total >= 40 && c.inMasc && 10*c.masc >= 7*total:
 		return "Masc"
 	case total >= 4 && 10*c.fem >= 7*total && (!onlyMasc || total >= 40):
 		return "Fem"
