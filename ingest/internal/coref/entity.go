@@ -176,7 +176,7 @@ func (w *work) nominalName(c *cluster) string {
 		begin, end := r.begin, r.end
 		for begin < r.head {
 			tok := &w.d.Tokens[begin]
-			if tok.UPOS != "DET" && tok.UPOS != "PUNCT" && !(tok.UPOS == "PRON" && tok.Deprel == "nmod:poss") {
+			if tok.UPOS != "DET" && (tok.UPOS != "PUNCT" || opensBracket(w.d, begin, end)) && !(tok.UPOS == "PRON" && tok.Deprel == "nmod:poss") {
 				break
 			}
 			begin++
