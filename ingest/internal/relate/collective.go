@@ -53,7 +53,7 @@ func (a *analysis) collectivePassive(c doc.Clause, i int, surface subject) []doc
 // together reports whether predicate i holds of its subjects together: a
 // collective verb without another party.
 func (a *analysis) together(c doc.Clause, i int) bool {
-	if !a.lex.has("collective", a.lemma(i)) {
+	if !a.verb(i) || !a.lex.has("collective", a.lemma(i)) {
 		return false
 	}
 	for _, x := range c.Args {

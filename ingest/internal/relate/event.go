@@ -30,6 +30,7 @@ func (a *analysis) nominalEvent(i int) []doc.Clause {
 	case len(p.agents) >= 2 && len(ev.party) > 0 && len(p.with) == 0:
 		c.Rule = "event-between"
 		out = a.pairs(c, p.agents, doc.Oblique, "with")
+		a.splitDashes(out)
 	case len(p.agents) > 0:
 		for _, s := range p.agents {
 			one := c
@@ -82,6 +83,7 @@ func (a *analysis) objects(p parties, i int) []doc.Arg {
 func (a *analysis) participants(i int, ev *event) parties {
 	var p parties
 	put := func(role string, who []int) {
+		who = slices.DeleteFunc(who, a.temporal)
 		switch role {
 		case "agent":
 			p.agents = append(p.agents, who...)
@@ -141,6 +143,21 @@ func (a *analysis) dashed(c, i int) int {
 		return -1
 	}
 	return first
+}
+
+// splitDashes cuts "Trump-Putin" into its names where one is below the other.
+func (a *analysis) splitDashes(clauses []doc.Clause) {
+	cut := func(x *doc.Arg) {
+		if x.Head-1 > x.Begin && dash(a.tok(x.Head-1).Form) {
+			x.Begin = x.Head
+		}
+	}
+	for k := range clauses {
+		cut(&clauses[k].Subject)
+		for j := range clauses[k].Args {
+			cut(&clauses[k].Args[j])
+		}
+	}
 }
 
 func (a *analysis) startsDash(c, i int) bool {

@@ -109,19 +109,19 @@ func (a *analysis) bareName(n int) (begin, end int) {
 			return x.Begin, x.End
 		}
 	}
-	begin, end = n, n+1
-	for _, c := range a.children(n) {
-		switch {
-		case c > n && a.is(c, "flat") && c == end:
-			end++
-		case c < n && a.is(c, "flat", "compound") && a.upos(c) == "PROPN":
-			begin = min(begin, c)
-		}
-	}
-	for begin < n && a.title(begin, n) {
+	begin, end = a.extent(n, short)
+	for begin < n && (a.title(a.below(begin, n), n) || a.upos(begin) == "PUNCT") {
 		begin++
 	}
 	return begin, end
+}
+
+// below returns the child of n that token i is at or below, or i itself.
+func (a *analysis) below(i, n int) int {
+	for d := 0; d < depth && a.head(i) >= 0 && a.head(i) != n; d++ {
+		i = a.head(i)
+	}
+	return i
 }
 
 // modifiers1 returns the prepositional modifiers of one noun.
@@ -226,6 +226,9 @@ func (a *analysis) aged(i, y int) []doc.Clause {
 
 // years makes the age of "the 43-year-old Smith".
 func (a *analysis) years(i, old int) []doc.Clause {
+	if !a.name(i) {
+		return nil
+	}
 	for _, c := range a.children(old) {
 		if a.lemma(c) == "year" || strings.HasSuffix(a.form(c), "year") {
 			x := a.arg(doc.Complement, "", old)
