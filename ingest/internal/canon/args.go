@@ -3,6 +3,7 @@ package canon
 import (
 	"strings"
 
+	"newsgraph/graph"
 	"newsgraph/ingest/internal/doc"
 )
 
@@ -11,7 +12,8 @@ import (
 func (r *reader) args(c *doc.Clause, role string) []int {
 	switch role {
 	case "nsubj":
-		if c.Subject.Head >= 0 {
+		// "X has a N" is what relate makes of "X's N"; X is no N.
+		if c.Subject.Head >= 0 && !r.possessive(c) {
 			return []int{c.Subject.Head}
 		}
 		return nil
@@ -32,6 +34,9 @@ func (r *reader) args(c *doc.Clause, role string) []int {
 	}
 	return r.within(c.Head, role)
 }
+
+// possessive reports whether c is inserted for a possessive: "X's N".
+func (r *reader) possessive(c *doc.Clause) bool { return c.Inserted == "have" && r.isNoun(c.Head) }
 
 func byRole(c *doc.Clause, role doc.Role) []int {
 	var heads []int
@@ -86,7 +91,7 @@ func (r *reader) within(t int, role string) []int {
 		}
 	case "compound", "amod":
 		for _, c := range r.premodifiers(t) {
-			if _, ok := r.countryOf(c); !ok && (role == "amod" || r.mentionAt[c] >= 0 || r.d.Tokens[c].Head == t) {
+			if _, ok := r.countryOf(c); !ok && (role == "amod" || r.d.Tokens[c].UPOS == "NOUN" || r.isName(c)) {
 				out = append(out, c)
 			}
 		}
@@ -103,6 +108,15 @@ func (r *reader) within(t int, role string) []int {
 		}
 	}
 	return out
+}
+
+// isName reports whether token t belongs to a name or to that of a country.
+func (r *reader) isName(t int) bool {
+	if m := r.mentionAt[t]; m >= 0 {
+		return r.d.Mentions[m].Label.Name()
+	}
+	_, ok := r.c.countries[graph.ID(r.d.Tokens[t].Form)]
+	return ok && isUpper(r.d.Tokens[t].Form)
 }
 
 // premodifiers returns the words that stand before noun t and modify it. The

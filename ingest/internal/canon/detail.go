@@ -50,7 +50,10 @@ var roleName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 // and roles.
 func (r *reader) roleArgs(s *graph.Statement, c *doc.Clause, taken []int) {
 	for _, a := range c.Args {
-		if a.Role == doc.TimeAdj || a.Role == doc.Clausal || slices.Contains(taken, a.Head) {
+		switch {
+		case a.Role == doc.TimeAdj, a.Role == doc.Clausal, slices.Contains(taken, a.Head),
+			a.Role == doc.Modifier && a.Case == "of", // part of the noun phrase
+			alternative(c, a, taken):
 			continue
 		}
 		t, ok := r.thingAt(a.Head)
@@ -75,6 +78,17 @@ func (r *reader) roleArgs(s *graph.Statement, c *doc.Clause, taken []int) {
 			s.Roles[name] = t.object()
 		}
 	}
+}
+
+// alternative reports whether a stands beside one of the taken arguments in
+// one coordination: it makes a statement of its own.
+func alternative(c *doc.Clause, a doc.Arg, taken []int) bool {
+	for _, b := range c.Args {
+		if b.Head != a.Head && b.Role == a.Role && b.Case == a.Case && b.Group == a.Group && slices.Contains(taken, b.Head) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeCase reports whether a says where something happens.

@@ -43,7 +43,7 @@ type item struct {
 }
 
 var (
-	prepositions = strings.Fields("of to with in on at for from by as between against into over under near behind alongside toward upon out")
+	prepositions = strings.Fields("over of to with in on at for from by as between against into over under near behind alongside toward upon out")
 	auxiliaries  = strings.Fields("is was were are be has have had")
 	irregular    = map[string]string{"took": "take", "held": "hold", "bought": "buy", "went": "go", "won": "win", "lost": "lose",
 		"met": "meet", "sent": "send", "gave": "give", "spoke": "speak", "made": "make", "wrote": "write", "struck": "strike",

@@ -81,9 +81,15 @@ func (f *frame) name(relation string) string {
 	var b strings.Builder
 	b.WriteString(relation + "/" + f.lemmas[0])
 	for _, c := range f.conds {
+		if c.role == "no" {
+			continue
+		}
 		words := make([]string, 0, len(c.lemmas))
 		for w := range c.lemmas {
 			words = append(words, w)
+		}
+		if c.role != "obj" {
+			b.WriteString("-" + c.role)
 		}
 		b.WriteString("-" + slices.Min(words))
 	}

@@ -14,6 +14,9 @@ func (r *reader) titleAt(t int) (thing, bool) {
 	if !r.isNoun(t) || r.mentionAt[t] >= 0 && r.d.Mentions[r.mentionAt[t]].Label.Name() {
 		return thing{}, false
 	}
+	if !r.holdable(t) {
+		return thing{}, false
+	}
 	begin, end := t, t+1
 	for begin > r.sentence(t).Begin && r.titleWord(begin-1, t) {
 		begin--
@@ -35,9 +38,24 @@ func (r *reader) titleAt(t int) (thing, bool) {
 		types: title, begin: begin, end: end, head: t}, true
 }
 
+// holdable reports whether the noun at token t names an office or an
+// occupation: a word for a person, or one that the frames list as a title.
+func (r *reader) holdable(t int) bool {
+	lemma := strings.ToLower(r.d.Tokens[t].Lemma)
+	if r.c.nouns[lemma] == graph.Person {
+		return true
+	}
+	for _, f := range r.c.triggers[trigger{lemma, "NOUN"}] {
+		if f.relation != nil && f.relation.object.types()&title != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // titleWord reports whether token i, left of noun t, belongs to the title.
 func (r *reader) titleWord(i, t int) bool {
-	if _, ok := r.countryOf(i); ok || r.mentionAt[i] >= 0 {
+	if _, ok := r.countryOf(i); ok || r.mentionAt[i] >= 0 || r.isName(i) {
 		return false
 	}
 	if q, ok := r.c.quals[strings.ToLower(r.d.Tokens[i].Form)]; ok && q != other {

@@ -108,6 +108,27 @@ func (r *reader) belonging(m *doc.Mention) {
 	}
 }
 
+// locative reads "X is in Y", with or without a verb, of a place.
+func (r *reader) locative(c *doc.Clause) bool {
+	rel := r.c.relations["located-in"]
+	if rel == nil || c.Phrase != "be in" {
+		return false
+	}
+	subject, ok := r.thingAt(c.Subject.Head)
+	if !ok || !r.c.passes(&subject, rel.domain) {
+		return false
+	}
+	found := false
+	for _, a := range c.Args {
+		outer, ok := r.thingAt(a.Head)
+		if a.Case == "in" && ok && r.c.passes(&outer, rel.object) && !subject.same(&outer) {
+			m := match{frame: &frame{id: "located-in/in", relation: rel}, clause: c, subject: subject, object: outer}
+			found = r.canonical(&m)
+		}
+	}
+	return found
+}
+
 // located adds that inner lies in outer, where the ontology has located-in.
 func (r *reader) located(m *doc.Mention, inner, outer thing, rule string, confidence int) {
 	rel := r.c.relations["located-in"]

@@ -29,6 +29,7 @@ func (r *reader) open(c *doc.Clause, found bool, used []int) {
 	count := 0
 	for _, a := range c.Args {
 		t, ok := r.openObject(a, &subject)
+		ok = ok && (t.named || !r.possessive(c)) // "has an office" says next to nothing
 		if !ok || slices.Contains(used, a.Head) || a.Head == subject.head {
 			if a.Role == doc.Object && a.Head != subject.head {
 				direct = strings.ToLower(r.d.Tokens[a.Head].Lemma)
@@ -53,8 +54,8 @@ func (r *reader) open(c *doc.Clause, found bool, used []int) {
 		}
 		count++
 	}
-	if !found && count == 0 && direct == "" && subject.named {
-		add(phrase, nil, "open/alone")
+	if !found && count == 0 && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && subject.named {
+		add(r.withComplement(c, phrase), nil, "open/alone")
 	}
 }
 
@@ -76,10 +77,35 @@ func (r *reader) openSubject(c *doc.Clause) (thing, string, bool) {
 // passivePhrase returns the phrase of c as a passive: "invite" is "be invited".
 func (r *reader) passivePhrase(c *doc.Clause) string {
 	lemma, form := strings.ToLower(r.d.Tokens[c.Head].Lemma), strings.ToLower(r.d.Tokens[c.Head].Form)
+	if r.isNoun(c.Head) { // an event: "the arrest of Smith"
+		verb, rest, _ := strings.Cut(c.Phrase, " ")
+		return strings.TrimSpace("be " + regularParticiple(verb) + " " + rest)
+	}
 	if i := strings.LastIndex(" "+c.Phrase+" ", " "+lemma+" "); i >= 0 {
 		return c.Phrase[:i] + "be " + form + c.Phrase[i+len(lemma):]
 	}
 	return "be " + form
+}
+
+// withComplement adds an adjective to the phrase: "become | unable".
+func (r *reader) withComplement(c *doc.Clause, phrase string) string {
+	for _, h := range byRole(c, doc.Complement) {
+		if h != c.Head && r.d.Tokens[h].UPOS == "ADJ" {
+			phrase = appendWord(phrase, strings.ToLower(r.d.Tokens[h].Lemma))
+		}
+	}
+	return phrase
+}
+
+// regularParticiple returns the past participle of a regular verb.
+func regularParticiple(verb string) string {
+	switch {
+	case strings.HasSuffix(verb, "e"):
+		return verb + "d"
+	case strings.HasSuffix(verb, "y") && len(verb) > 1 && !strings.ContainsRune("aeiou", rune(verb[len(verb)-2])):
+		return verb[:len(verb)-1] + "ied"
+	}
+	return verb + "ed"
 }
 
 // openObject returns what argument a brings into an open statement.
@@ -109,7 +135,7 @@ func (r *reader) openNominal(c *doc.Clause, subject *thing, add func(string, *th
 			continue
 		}
 		if t, ok := r.thingAt(a.Head); ok && t.named && !t.same(subject) {
-			add(appendWord(r.nominalPhrase(c), a.Case), &t, "open/noun")
+			add(appendWord(strings.TrimSuffix(r.nominalPhrase(c), " of"), a.Case), &t, "open/noun")
 			added = true
 		}
 	}

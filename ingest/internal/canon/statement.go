@@ -56,10 +56,16 @@ func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
 		}
 	}
 	r.indexMentions()
+	r.entities = make([]thing, len(d.Entities))
 	for i := range d.Entities {
-		r.entities = append(r.entities, r.known(&d.Entities[i]))
-		if t := &r.entities[i]; t.named && t.entity.ID != "" {
-			r.use(t)
+		if e := &d.Entities[i]; !e.Local {
+			r.entities[i] = r.known(e)
+			r.use(&r.entities[i])
+		}
+	}
+	for i := range d.Entities { // second, for they may speak of the first: "Putin's allies"
+		if d.Entities[i].Local {
+			r.entities[i] = r.local(&d.Entities[i])
 		}
 	}
 	for i := range d.Clauses {
@@ -109,9 +115,25 @@ func (r *reader) known(e *doc.Entity) thing {
 	return t
 }
 
+// local returns the thing of an entity that the article only describes. It is
+// called by its first description, in short.
+func (r *reader) local(e *doc.Entity) thing {
+	for _, i := range e.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Label != doc.Nominal || !r.isNoun(m.Head) {
+			continue
+		}
+		begin, end := r.phrase(m.Head)
+		t, _ := r.entity(r.describe(begin, end), graph.EntityType(e.Type), false, begin, end, m.Head)
+		return t
+	}
+	t, _ := r.entity(e.Name, graph.EntityType(e.Type), false, 0, 0, -1)
+	return t
+}
+
 // use lists the entity of t.
 func (r *reader) use(t *thing) {
-	if t.literal != nil {
+	if t.literal != nil || t.entity.ID == "" {
 		return
 	}
 	e := t.entity
@@ -155,7 +177,7 @@ func (r *reader) clause(c *doc.Clause) {
 			used = append(append(used, m.used...), m.subject.head, m.object.head)
 		}
 	}
-	if !found && r.attributes(c) {
+	if !found && (r.attributes(c) || r.locative(c)) {
 		return
 	}
 	r.open(c, found, used)
@@ -227,6 +249,9 @@ func (r *reader) office(s *graph.Statement, m *match) bool {
 // is a condition of the frame and the preposition that brings the object.
 func (r *reader) phraseFor(c *doc.Clause, m *match) string {
 	phrase := c.Phrase
+	if c.Passive && c.Subject.Head < 0 {
+		phrase = r.passivePhrase(c)
+	}
 	if m.object.literal != nil && m.object.types == title && r.isNoun(c.Head) && m.object.head == c.Head {
 		return "be"
 	}
@@ -237,6 +262,9 @@ func (r *reader) phraseFor(c *doc.Clause, m *match) string {
 	}
 	for _, a := range c.Args {
 		if a.Head == m.object.head && a.Case != "" {
+			if r.isNoun(c.Head) && a.Case != "of" {
+				phrase = strings.TrimSuffix(phrase, " of")
+			}
 			phrase = appendWord(phrase, a.Case)
 		}
 	}

@@ -57,17 +57,37 @@ func (r *reader) thingAt(t int) (thing, bool) {
 	if c, ok := r.countryOf(t); ok && r.modifier(t) {
 		return c, true
 	}
+	if n := r.calledBy(t); n >= 0 {
+		return r.mentioned(&r.d.Mentions[n], r.d.Mentions[n].Head)
+	}
 	if m := r.mentionAt[t]; m >= 0 {
 		return r.mentioned(&r.d.Mentions[m], t)
 	}
 	switch tok := &r.d.Tokens[t]; tok.UPOS {
 	case "NOUN", "PROPN":
+		if tok.UPOS == "PROPN" && r.isName(t) {
+			return r.entity(tok.Form, graph.Place, true, t, t+1, t) // a country that the names stage missed
+		}
 		return r.nominal(t)
 	case "NUM":
 		return thing{literal: &graph.Literal{Value: tok.Form, Datatype: graph.QuantityLiteral},
 			begin: t, end: t + 1, head: t}, true
 	}
 	return thing{}, false
+}
+
+// calledBy returns the name that follows the noun at token t as a part of it
+// ("captain | Harry Kane"), -1 for none.
+func (r *reader) calledBy(t int) int {
+	if r.d.Tokens[t].UPOS != "NOUN" {
+		return -1
+	}
+	for c := range r.children(t) {
+		if m := r.mentionAt[c]; c == t+1 && r.d.Tokens[c].Deprel == "flat" && m >= 0 && r.d.Mentions[m].Label.Name() && r.d.Mentions[m].Begin == c {
+			return m
+		}
+	}
+	return -1
 }
 
 var datatypes = map[doc.Label]graph.Datatype{
@@ -109,6 +129,9 @@ func (r *reader) mentioned(m *doc.Mention, head int) (thing, bool) {
 // entity makes a thing of a name.
 func (r *reader) entity(name string, typ graph.EntityType, named bool, begin, end, head int) (thing, bool) {
 	name = clean(name)
+	if !named {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+	}
 	e := graph.Entity{ID: graph.ID(name), Name: name, Type: typ, Local: !named}
 	if e.ID == "" {
 		return thing{}, false
@@ -159,6 +182,11 @@ func (r *reader) phrase(t int) (begin, end int) {
 	begin, end = t, t+1
 	for begin > r.sentence(t).Begin && r.describes(begin-1, t) {
 		begin--
+	}
+	for i := begin; i < t; i++ { // "nine-month-old": all of a modifier or nothing
+		if kids := r.kids[i]; len(kids) > 0 && kids[0] < begin {
+			begin = i + 1
+		}
 	}
 	for c := range r.children(t) {
 		if c == end+1 && strings.HasPrefix(r.d.Tokens[c].Deprel, "nmod") && r.caseOf(c) == "of" {
@@ -230,7 +258,7 @@ func (r *reader) describe(begin, end int) string {
 	return rest
 }
 
-// countryOf returns the country that the adjective at token t stands for.
+// countryOf returns the country that the adjective or name at token t stands for.
 func (r *reader) countryOf(t int) (thing, bool) {
 	begin := t
 	name, ok := "", false
@@ -238,9 +266,11 @@ func (r *reader) countryOf(t int) (thing, bool) {
 		name, ok = r.c.demonyms[graph.ID(r.d.Tokens[t-1].Form+" "+r.d.Tokens[t].Form)]
 		begin = t - 1
 	}
-	if !ok {
-		name, ok = r.c.demonyms[graph.ID(r.d.Tokens[t].Form)]
-		begin = t
+	for _, table := range []map[string]string{r.c.demonyms, r.c.countries} { // "German", then "U.S."
+		if !ok {
+			name, ok = table[graph.ID(r.d.Tokens[t].Form)]
+			begin = t
+		}
 	}
 	if !ok || !isUpper(r.d.Tokens[t].Form) {
 		return thing{}, false
