@@ -13,7 +13,8 @@ func FromFloats(labels int, keys []Key, weight func(i, label int) float32) *Lear
 		off := len(l.cells)
 		for label := range labels {
 			if debt := -int64(math.Round(float64(weight(i, label)) * float64(l.now))); debt != 0 {
-				l.cells = append(l.cells, cell{label: uint16(label), debt: debt})
+				l.cells = append(l.cells, cell{label: uint16(label)})
+				l.debts = append(l.debts, debt)
 			}
 		}
 		if n := len(l.cells) - off; n > 0 {

@@ -1,0 +1,162 @@
+package ner
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"newsgraph/ingest/internal/cluster"
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/model"
+)
+
+// File is where the learnt model stands in a language's file system.
+const File = "models/ner.bin"
+
+const kind = "ner"
+
+// A Model finds mentions. It is safe for concurrent use.
+type Model struct {
+	lists    *gazetteer
+	clusters *cluster.Table
+	weights  *model.Weights
+	encoded  []byte // weights as they are written
+	trans    transitions
+}
+
+// New returns a model that has its lists and word classes and has not learnt
+// any names yet: the base for [Learn].
+func New(files fs.FS) (*Model, error) {
+	lists, err := loadGazetteer(files)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	clusters, err := cluster.Load(files)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	return &Model{lists: lists, clusters: clusters}, nil
+}
+
+// Load reads the model of a language from its files.
+func Load(files fs.FS) (*Model, error) {
+	m, err := New(files)
+	if err != nil {
+		return nil, err
+	}
+	f, err := model.Open(files, File, kind)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	if err := m.decode(f); err != nil {
+		return nil, fmt.Errorf("ner: %s: %w", File, err)
+	}
+	return m, nil
+}
+
+func (m *Model) decode(f *model.File) error {
+	w, err := model.DecodeWeights(f.Section("weights"))
+	if err != nil {
+		return err
+	}
+	if w.Labels() != states {
+		return fmt.Errorf("%d labels instead of %d", w.Labels(), states)
+	}
+	b := f.Section("transitions")
+	if len(b) != states*states*2 {
+		return errors.New("the table of transitions has a wrong size")
+	}
+	for a := range m.trans {
+		for s := range m.trans[a] {
+			m.trans[a][s] = int32(int16(binary.LittleEndian.Uint16(b[2*(a*states+s):])))
+		}
+	}
+	m.weights = w
+	return nil
+}
+
+// Encode returns the learnt part of the model as [Load] reads it. The revision
+// names the corpora that it was learnt from. Only a model that comes from
+// [Learn] can be encoded.
+func (m *Model) Encode(revision string) ([]byte, error) {
+	if m.encoded == nil {
+		return nil, errors.New("ner: the model has not been learnt here")
+	}
+	var trans []byte
+	for _, row := range m.trans {
+		for _, v := range row {
+			trans = binary.LittleEndian.AppendUint16(trans, uint16(int16(v)))
+		}
+	}
+	f := model.File{Kind: kind, Revision: revision, Sections: []model.Section{
+		{Name: "weights", Data: m.encoded}, {Name: "transitions", Data: trans},
+	}}
+	return f.Encode()
+}
+
+// names returns the states of all tokens.
+func (m *Model) names(c *context) []state {
+	path := make([]state, len(c.words))
+	var keys []model.Key
+	var emit []scores
+	var back [][states]state
+	for i, s := range c.d.Sentences {
+		n := s.End - s.Begin
+		for len(emit) < n {
+			emit = append(emit, scores{})
+			back = append(back, [states]state{})
+		}
+		keys = c.sentenceKeys(keys, i, func(t int, keys []model.Key) {
+			emit[t-s.Begin] = scores{}
+			m.weights.Score(keys, emit[t-s.Begin][:])
+		})
+		viterbi(emit[:n], &m.trans, path[s.Begin:s.End], back[:n])
+	}
+	return path
+}
+
+// Annotate adds the mentions of names and literals to d, which has Tokens,
+// Sentences and Tags. Mentions that d had are replaced.
+func (m *Model) Annotate(d *doc.Doc) error {
+	if need := doc.Tokens | doc.Sentences; d.Layers&need != need {
+		return errors.New("ner: the document has no tokens or sentences")
+	}
+	c := m.context(d)
+	d.Mentions = spans(c.d, m.names(c))
+	d.Layers |= doc.Mentions
+	return nil
+}
+
+// spans turns states into mentions.
+func spans(d *doc.Doc, path []state) []doc.Mention {
+	var list []doc.Mention
+	for t := 0; t < len(path); t++ {
+		typ, place := path[t].split()
+		if place != begin && place != unit {
+			continue
+		}
+		m := doc.Mention{Begin: t, End: t + 1, Label: types[typ], Entity: -1}
+		for place == begin || place == inside {
+			_, place = path[m.End].split()
+			m.End++
+		}
+		m.Head = headOf(d, m.Begin, m.End)
+		list = append(list, m)
+		t = m.End - 1
+	}
+	return list
+}
+
+// headOf returns the token in [begin, end) whose head lies outside: the first,
+// if there are several; the last token where there is no tree.
+func headOf(d *doc.Doc, begin, end int) int {
+	if d.Layers&doc.Deps != 0 {
+		for t := begin; t < end; t++ {
+			if h := d.Tokens[t].Head; h < begin || h >= end {
+				return t
+			}
+		}
+	}
+	return end - 1
+}
