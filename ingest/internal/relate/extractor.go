@@ -28,9 +28,8 @@ func Load(fsys fs.FS) (*Extractor, error) {
 // dependencies, and uses mentions where there are some: a clause knows places
 // and times better with them.
 func (x *Extractor) Annotate(d *doc.Doc) error {
-	const need = doc.Tokens | doc.Sentences | doc.Tags | doc.Deps
-	if d.Layers&need != need {
-		return errors.New("relate needs tokens, sentences, tags and dependencies")
+	if err := ready(d); err != nil {
+		return err
 	}
 	d.Clauses = d.Clauses[:0]
 	m := 0
@@ -44,6 +43,15 @@ func (x *Extractor) Annotate(d *doc.Doc) error {
 		d.Clauses = append(d.Clauses, a.clauses()...)
 	}
 	d.Layers |= doc.Clauses
+	return nil
+}
+
+// ready returns an error for a document that lacks a layer.
+func ready(d *doc.Doc) error {
+	const need = doc.Tokens | doc.Sentences | doc.Tags | doc.Deps
+	if d.Layers&need != need {
+		return errors.New("relate needs tokens, sentences, tags and dependencies")
+	}
 	return nil
 }
 
