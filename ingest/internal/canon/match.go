@@ -60,12 +60,19 @@ func (r *reader) pairs(c *doc.Clause, f *frame) []match {
 	var out []match
 	for _, s := range subjects {
 		for _, o := range objects {
-			if s.literal == nil && !s.same(&o) {
+			if s.literal == nil && !s.same(&o) && !r.partOfTitle(c, f, &o) {
 				out = append(out, match{frame: f, clause: c, subject: s, object: o})
 			}
 		}
 	}
 	return out
+}
+
+// partOfTitle reports whether o is a bare noun that belongs to the office
+// itself: "secretary of | state", "chief of | police".
+func (r *reader) partOfTitle(c *doc.Clause, f *frame, o *thing) bool {
+	return f.relation.Kind == State && r.isNoun(c.Head) && o.literal == nil && !o.named && o.head == c.Head+2 &&
+		r.caseOf(o.head) == "of"
 }
 
 // roles reads the noun at f's object as said of what stands at its subject:

@@ -260,15 +260,22 @@ func (r *reader) phraseFor(c *doc.Clause, m *match) string {
 			phrase = appendWord(phrase, strings.ToLower(r.d.Tokens[a.Head].Lemma))
 		}
 	}
+	preposition := ""
+	if r.isNoun(c.Head) {
+		preposition = r.caseOf(m.object.head)
+	}
 	for _, a := range c.Args {
 		if a.Head == m.object.head && a.Case != "" {
-			if r.isNoun(c.Head) && a.Case != "of" {
-				phrase = strings.TrimSuffix(phrase, " of")
-			}
-			phrase = appendWord(phrase, a.Case)
+			preposition = a.Case
 		}
 	}
-	return phrase
+	if preposition == "" {
+		return phrase
+	}
+	if r.isNoun(c.Head) && preposition != "of" {
+		phrase = strings.TrimSuffix(phrase, " of")
+	}
+	return appendWord(phrase, preposition)
 }
 
 // appendWord appends w to phrase unless it ends with it.

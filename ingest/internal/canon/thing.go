@@ -188,6 +188,9 @@ func (r *reader) phrase(t int) (begin, end int) {
 			begin = i + 1
 		}
 	}
+	for begin < t && (r.d.Tokens[begin].UPOS == "PUNCT" || r.d.Tokens[begin].UPOS == "PART") {
+		begin++
+	}
 	for c := range r.children(t) {
 		if c == end+1 && strings.HasPrefix(r.d.Tokens[c].Deprel, "nmod") && r.caseOf(c) == "of" {
 			_, end = r.phrase(c)
