@@ -44,9 +44,9 @@ type QueryOptions struct {
 // object g and its paths. Each result of a path's all() is a row with a column
 // for each tag and "id" for the end of the path; an object given to g.emit()
 // is a row of its fields, any other value a row with the one column "value".
-// One function is added to Gizmo: resolve(name) returns an array of the nodes
+// Two things are added to Gizmo: resolve(name) returns an array of the nodes
 // that [Graph.Find] finds best for the name (the best rank only), or of the
-// node that has the name as its id.
+// node that has the name as its id; saidOnly is the option of that name.
 //
 // The query sees one state of the graph. Rows come in the order in which the
 // paths are walked, which depends on how the graph came about. The sequence

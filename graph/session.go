@@ -36,11 +36,12 @@ type session struct {
 }
 
 const (
-	startFunction   = "__start"
-	resolveFunction = "resolve"
-	preludeName     = "<prelude>"
-	maxCallDepth    = 2000        // of JavaScript functions
-	stopPatience    = time.Second // for a script to stop after it was told to
+	startFunction    = "__start"
+	resolveFunction  = "resolve"
+	saidOnlyConstant = "saidOnly"
+	preludeName      = "<prelude>"
+	maxCallDepth     = 2000        // of JavaScript functions
+	stopPatience     = time.Second // for a script to stop after it was told to
 )
 
 func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, error) {
@@ -63,7 +64,8 @@ func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, e
 	}
 	se.vm = vm
 	vm.SetMaxCallStackSize(maxCallDepth)
-	return se, errors.Join(vm.Set(startFunction, se.start), vm.Set(resolveFunction, se.resolve), se.guardFunctions())
+	return se, errors.Join(vm.Set(startFunction, se.start), vm.Set(resolveFunction, se.resolve),
+		vm.Set(saidOnlyConstant, o.SaidOnly), se.guardFunctions())
 }
 
 // machine returns the JavaScript machine in a Gizmo session, which Cayley

@@ -1,0 +1,106 @@
+package graph_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"newsgraph/graph"
+	"newsgraph/graph/graphtest"
+	"newsgraph/queries"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/queries.txt")
+
+// TestQueries asks the questions in testdata/queries.txt, lines such as
+//
+//	== about who=holm
+//
+// with the rows that they have over the sample articles, which come in either
+// order. The word said-only hides what is inferred; _ in a value is a space.
+func TestQueries(t *testing.T) {
+	const file = "testdata/queries.txt"
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := graphtest.Sample()
+	got := answers(t, string(want), docs)
+	slices.Reverse(docs)
+	if diff := cmp.Diff(got, answers(t, string(want), docs)); diff != "" {
+		t.Errorf("the order of articles matters (-one +other):\n%s", diff)
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("rows mismatch (-want +got):\n%s", diff)
+	}
+	for _, q := range queries.List() {
+		if !strings.Contains(got, "== "+q.Name) {
+			t.Errorf("%s does not ask for %s", file, q.Name)
+		}
+	}
+}
+
+// answers returns the questions in a file with their rows.
+func answers(t *testing.T, file string, docs []graph.Document) string {
+	t.Helper()
+	g := open(t, graph.Memory)
+	defer g.Close()
+	for _, d := range docs {
+		if _, err := g.Add(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b strings.Builder
+	for line := range strings.Lines(file) {
+		question, ok := strings.CutPrefix(strings.TrimSpace(line), "== ")
+		if !ok {
+			continue
+		}
+		fmt.Fprintf(&b, "== %s\n", question)
+		words := strings.Fields(question)
+		built, opts := build(t, words[0], words[1:])
+		for _, row := range graphtest.Rows(t, g, built, opts) {
+			fmt.Fprintln(&b, row)
+		}
+	}
+	return b.String()
+}
+
+// build returns a ready-made query with its options.
+func build(t *testing.T, name string, words []string) (string, *graph.QueryOptions) {
+	t.Helper()
+	params := map[string]string{}
+	said := false
+	for _, word := range words {
+		if key, value, ok := strings.Cut(word, "="); ok {
+			params[key] = strings.ReplaceAll(value, "_", " ")
+		}
+		said = said || word == "said-only"
+	}
+	built, err := queries.Build(name, params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return built.Source, &graph.QueryOptions{Name: built.Name, Prelude: built.Prelude, Columns: built.Columns, SaidOnly: said}
+}
+
+// TestQueryParameters hands over values that look like code.
+func TestQueryParameters(t *testing.T) {
+	g := sample(t)
+	for _, value := range []string{`"});throw 1;({"`, "*/ throw 1 /*", "</script>", "\u2028throw 1", "${throw 1}", "__proto__", "<ilse-varga> "} {
+		source, opts := build(t, "about", []string{"who=" + value})
+		if rows := graphtest.Rows(t, g, source, opts); len(rows) != 0 {
+			t.Errorf("about %q: rows %v, want none", value, rows)
+		}
+	}
+}

@@ -1,0 +1,7 @@
+// All statements in which an entity takes part, denied and planned ones too.
+//
+// @param who name  the entity
+// @columns subject relation phrase object polarity modality time place source confidence article
+
+select(statements(involving(entity(params.who))),
+  "subject", "relation", "phrase", "object", "polarity", "modality", "time", "place", "source", "confidence", "article");

@@ -1,0 +1,7 @@
+// What somebody says, according to the articles.
+//
+// @param who name  the source
+// @columns source subject relation phrase object polarity modality time article
+
+select(statements(entity(params.who).in("<attributed-to>")),
+  "source", "subject", "relation", "phrase", "object", "polarity", "modality", "time", "article");
