@@ -19,7 +19,7 @@ func FromFloats(labels int, keys []Key, weight func(i, label int) float32) *Lear
 		}
 		if n := len(l.cells) - off; n > 0 {
 			s := l.slot(max(k, 1))
-			s.off, s.n, s.cap = uint32(off), uint16(n), uint16(n)
+			s.off, s.n, s.updates = uint32(off), uint16(n), 255
 		}
 	}
 	return l

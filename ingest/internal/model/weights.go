@@ -124,19 +124,16 @@ func (l *Learner) rows(cut Cut) []row {
 	rows := make([]row, 0, l.used)
 	for i := range l.slots {
 		s := &l.slots[i]
-		if s.key == 0 {
+		if s.key == 0 || int(s.updates) < l.MinUpdates {
 			continue
 		}
-		cells := slices.Clone(l.cells[s.off : s.off+uint32(s.n)])
-		slices.SortFunc(cells, func(a, b cell) int { return cmp.Compare(a.label, b.label) })
-		if r := l.quantize(cells, cut); len(r.labels) > 0 {
+		if r := l.quantize(l.averages(s), cut); len(r.labels) > 0 {
 			r.key = uint32(s.key >> 32)
 			rows = append(rows, r)
 		}
 	}
-	// The order of equal keys must not depend on the table: such features are
-	// few, and the first one by its whole key wins... which rows() cannot see
-	// any more, so the fuller row wins, then the one with larger labels.
+	// Of the few features whose upper halves are equal, the fuller row is kept;
+	// which one comes first must not depend on the table.
 	slices.SortFunc(rows, func(a, b row) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(len(b.labels), len(a.labels)),
 			slices.Compare(a.labels, b.labels), slices.Compare(a.values, b.values), cmp.Compare(a.scale, b.scale))
@@ -144,25 +141,41 @@ func (l *Learner) rows(cut Cut) []row {
 	return slices.CompactFunc(rows, func(a, b row) bool { return a.key == b.key })
 }
 
-// quantize averages and rounds the cells of a feature.
-func (l *Learner) quantize(cells []cell, cut Cut) row {
+// average is a label with its averaged weight in units of 1/[One].
+type average struct {
+	label uint16
+	w     int64
+}
+
+// averages returns the averaged weights of a feature in order of label.
+func (l *Learner) averages(s *learnSlot) []average {
+	out := make([]average, s.n)
+	for i := range out {
+		c, debt := l.cells[int(s.off)+i], l.debts[int(s.off)+i]
+		out[i] = average{c.label, divRound((int64(c.w)*l.now-debt)*One, l.now)}
+	}
+	slices.SortFunc(out, func(a, b average) int { return cmp.Compare(a.label, b.label) })
+	return out
+}
+
+// quantize rounds the weights of a feature to eight bits and a scale.
+func (l *Learner) quantize(weights []average, cut Cut) row {
 	var r row
-	average := make([]int64, 0, len(cells))
+	var kept []int64
 	largest := int64(0)
-	for _, c := range cells {
-		a := divRound((int64(c.w)*l.now-c.debt)*One, l.now)
-		a = max(-32000, min(a, 32000)) // as an int16 once scaled
-		if a == 0 || max(a, -a) < int64(cut.Weight) {
+	for _, a := range weights {
+		w := max(-32000, min(a.w, 32000)) // fits an int16 once scaled
+		if w == 0 || max(w, -w) < int64(cut.Weight) {
 			continue
 		}
-		average = append(average, a)
-		r.labels = append(r.labels, c.label)
-		largest = max(largest, a, -a)
+		kept = append(kept, w)
+		r.labels = append(r.labels, a.label)
+		largest = max(largest, w, -w)
 	}
 	scale := max(1, (largest+126)/127)
 	r.scale = uint16(scale)
-	for _, a := range average {
-		r.values = append(r.values, int8(divRound(a, scale)))
+	for _, w := range kept {
+		r.values = append(r.values, int8(divRound(w, scale)))
 	}
 	return r
 }

@@ -28,9 +28,12 @@ type command struct {
 func commands() []command {
 	return []command{
 		tagParseCommand,
+		evalCommand,
 		scoreCommand,
 		corefLexiconCommand,
+		corefRankerCommand,
 		corefCommand,
+		corefRawCommand,
 	}
 }
 

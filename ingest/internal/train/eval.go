@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"time"
+
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/lang/en"
+	"newsgraph/ingest/internal/parse"
+	"newsgraph/ingest/internal/tag"
+)
+
+var evalCommand = command{
+	name:    "eval",
+	summary: "print the scores of every stage on the dev corpora",
+	run: func(ctx context.Context, out io.Writer, args []string) error {
+		flags := flag.NewFlagSet("eval", flag.ContinueOnError)
+		dir := flags.String("dir", "", "a language's folder to read instead of the embedded one")
+		if err := flags.Parse(args); err != nil {
+			return err
+		}
+		files := en.Files()
+		if *dir != "" {
+			files = os.DirFS(*dir)
+		}
+		for _, e := range evaluations() {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := e.run(out, files); err != nil {
+				return fmt.Errorf("evaluate %s: %w", e.name, err)
+			}
+		}
+		return nil
+	},
+}
+
+// An evaluation measures a stage with the models in files and prints its rows.
+type evaluation struct {
+	name string
+	run  func(out io.Writer, files fs.FS) error
+}
+
+// evaluations lists what eval prints.
+func evaluations() []evaluation {
+	return []evaluation{
+		{"tag and parse", evalTagParse},
+		{"factuality", evalFactuality},
+		{"open extraction", evalCarb},
+	}
+}
+
+// evalTagParse prints the scores of tagger and parser on gold tokens.
+func evalTagParse(out io.Writer, files fs.FS) error {
+	tp, err := loadTagParse(files)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "tag and parse, gold tokens, CoNLL-2018 F1")
+	for _, name := range []string{ewtDev, gumDev} {
+		gold, err := readCorpus(name)
+		if err != nil {
+			return err
+		}
+		system, rate, err := tp.annotate(gold)
+		if err != nil {
+			return err
+		}
+		if err := printRow(out, name, gold, system); err != nil {
+			return err
+		}
+		if name == gumDev {
+			if err := byGenre(out, gold, system); err != nil {
+				return err
+			}
+		}
+		fmt.Fprintf(out, "%-22s %.0f words/s\n", "", rate)
+	}
+	return nil
+}
+
+// tagParse is the two stages in a row.
+type tagParse struct {
+	tag   *tag.Model
+	parse *parse.Model
+}
+
+func loadTagParse(files fs.FS) (*tagParse, error) {
+	t, err := tag.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	p, err := parse.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	return &tagParse{t, p}, nil
+}
+
+// annotate tags and parses bare copies of the documents and returns them with
+// the words done in a second.
+func (tp *tagParse) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) {
+	system := bareAll(gold)
+	start, n := time.Now(), 0
+	for _, d := range system {
+		n += len(d.Tokens)
+		if err := tp.tag.Annotate(d); err != nil {
+			return nil, 0, err
+		}
+		if err := tp.parse.Annotate(d); err != nil {
+			return nil, 0, err
+		}
+	}
+	return system, float64(n) / time.Since(start).Seconds(), nil
+}
+
+// rowMeasures are the columns of a row of scores.
+var rowMeasures = []string{"UPOS", "XPOS", "UFeats", "Lemmas", "UAS", "LAS", "CLAS", "MLAS", "BLEX"}
+
+func printRow(out io.Writer, name string, gold, system []*doc.Doc) error {
+	scores, err := ScoreCoNLL(gold, system)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%-22s", name)
+	for _, m := range rowMeasures {
+		i := slices.IndexFunc(scores, func(s Score) bool { return s.Name == m })
+		fmt.Fprintf(out, " %s %.2f", m, scores[i].F1())
+	}
+	_, err = fmt.Fprintln(out)
+	return err
+}
+
+// byGenre prints a row for each genre of GUM.
+func byGenre(out io.Writer, gold, system []*doc.Doc) error {
+	g, s := map[string][]*doc.Doc{}, map[string][]*doc.Doc{}
+	var genres []string
+	for i, d := range gold {
+		genre := comment(d, "meta::genre")
+		if g[genre] == nil {
+			genres = append(genres, genre)
+		}
+		g[genre], s[genre] = append(g[genre], d), append(s[genre], system[i])
+	}
+	for _, genre := range genres {
+		if err := printRow(out, "  "+genre, g[genre], s[genre]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
