@@ -23,15 +23,37 @@ func Load(fsys fs.FS) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{lex: lex, ranker: defaultRanker}, nil
+	rank, err := loadRanker(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{lex: lex, ranker: rank}, nil
+}
+
+// LoadUntrained is Load without the weights of the ranker, for learning them.
+func LoadUntrained(fsys fs.FS) (*Resolver, error) {
+	lex, err := loadLexicon(fsys)
+	return &Resolver{lex: lex}, err
 }
 
 // Annotate adds nominal and pronoun mentions to d.Mentions, sets Entity and
 // Phrase of all mentions, and fills d.Entities. What an earlier run has added
 // is removed first. Tags, trees and names must be there.
 func (r *Resolver) Annotate(d *doc.Doc) error {
+	w, err := r.work(d)
+	if err != nil {
+		return err
+	}
+	w.pronouns(&r.ranker)
+	w.finish()
+	d.Layers |= doc.Mentions | doc.Entities
+	return nil
+}
+
+// work finds the mentions of the document and runs all sieves but the last.
+func (r *Resolver) work(d *doc.Doc) (*work, error) {
 	if need := doc.Tokens | doc.Sentences | doc.Tags | doc.Deps; d.Layers&need != need {
-		return errors.New("coreference needs tokens, sentences, tags and trees")
+		return nil, errors.New("coreference needs tokens, sentences, tags and trees")
 	}
 	w := newWork(r.lex, d)
 	w.detect()
@@ -44,10 +66,7 @@ func (r *Resolver) Annotate(d *doc.Doc) error {
 	} {
 		sieve()
 	}
-	w.pronouns(r.ranker)
-	w.finish()
-	d.Layers |= doc.Mentions | doc.Entities
-	return nil
+	return w, nil
 }
 
 // work is the state of one document: the mentions under description, and the
@@ -64,6 +83,7 @@ type work struct {
 	clusters []*cluster // of each root; nil for the others
 	silent   []bool     // names left without an entity because several fit
 	shouted  []bool     // sentence in capitals
+	quoted   []int      // token → where its quotation begins, -1
 	linked   []bool     // copula or apposition: the mention is part of another's phrase
 }
 
@@ -72,6 +92,10 @@ func newWork(lex *lexicon, d *doc.Doc) *work {
 	d.Mentions = slices.DeleteFunc(d.Mentions, func(m doc.Mention) bool {
 		return m.Label == doc.Nominal || m.Label == doc.Pronoun
 	})
+	w.quoted = make([]int, len(d.Tokens))
+	for t := range w.quoted {
+		w.quoted[t] = -1
+	}
 	w.shouted = make([]bool, len(d.Sentences))
 	for i := range d.Sentences {
 		w.shouted[i] = shouts(d.Span(d.Sentences[i].Begin, d.Sentences[i].End))

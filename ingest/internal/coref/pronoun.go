@@ -2,19 +2,23 @@ package coref
 
 // pronouns resolves the pronouns of the third person in text order, so that a
 // pronoun that has been resolved helps the next.
-func (w *work) pronouns(rank ranker) {
+func (w *work) pronouns(rank *ranker) {
 	for i := range w.refs {
-		r := &w.refs[i]
-		if !r.isPronoun() || r.pro.person != "3" || r.pro.kind == "generic" || len(w.cluster(i).names) > 0 {
-			continue
-		}
-		if r.pro.gender == "Neut" && w.pleonastic(r.head) {
+		if !w.resolvable(i) {
 			continue
 		}
 		if j := w.antecedent(i, rank); j >= 0 {
 			w.join(j, i)
 		}
 	}
+}
+
+// resolvable reports whether ref i is a pronoun of the third person that
+// stands for something and does not yet have a name.
+func (w *work) resolvable(i int) bool {
+	r := &w.refs[i]
+	return r.isPronoun() && r.pro.person == "3" && r.pro.kind != "generic" && len(w.cluster(i).names) == 0 &&
+		!(r.pro.gender == "Neut" && w.pleonastic(r.head))
 }
 
 // pleonastic reports whether the "it" at token t stands for nothing: an
@@ -50,34 +54,70 @@ func (w *work) pleonastic(t int) bool {
 // Within how many sentences before its own a pronoun is resolved.
 const pronounWindow = 3
 
+// A candidate is a mention that a pronoun may stand for.
+type candidate struct {
+	ref    int
+	vector vector
+}
+
+// candidates lists what pronoun i may stand for, the nearest first.
+func (w *work) candidates(i int) []candidate {
+	var refs []int
+	for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= pronounWindow; j-- {
+		if w.candidate(i, j) {
+			refs = append(refs, j)
+		}
+	}
+	all := make([]candidate, len(refs))
+	for n, j := range refs {
+		first := n+1 == len(refs) || w.refs[refs[n+1]].sent != w.refs[j].sent
+		all[n] = candidate{j, w.features(i, j, n, first)}
+	}
+	return all
+}
+
 // antecedent returns the mention that pronoun i stands for, or -1 when there
 // is none or the two best belong to different things and are nearly equal.
-func (w *work) antecedent(i int, rank ranker) int {
-	r := &w.refs[i]
+func (w *work) antecedent(i int, rank *ranker) int {
 	best, second, owner := 0, 0, nobody
-	for j := i - 1; j >= 0 && r.sent-w.refs[j].sent <= pronounWindow; j-- {
-		if !w.candidate(i, j) {
-			continue
-		}
-		score := rank.score(w.features(i, j))
+	all := w.candidates(i)
+	scores := make([]int, len(all))
+	for n, c := range all {
+		score := rank.score(w.refs[i].pro.class(), &c.vector)
+		scores[n] = score
 		switch {
-		case owner >= 0 && w.same(owner, j):
-			if score > best {
-				best, owner = score, j
-			}
+		case owner >= 0 && w.same(owner, c.ref):
+			best = max(best, score)
 		case owner < 0 || score > best:
 			if owner >= 0 {
-				second = best
+				second = max(second, best)
 			}
-			best, owner = score, j
-		case score > second:
-			second = score
+			best, owner = score, c.ref
+		default:
+			second = max(second, score)
 		}
 	}
-	if owner < 0 || best < rank.floor || second > 0 && best-second < rank.margin {
+	if owner < 0 || best-max(second, 0) < margin {
 		return nobody
 	}
+	for n, c := range all {
+		if best-scores[n] < 5*margin && !w.same(owner, c.ref) && w.coordinated(owner, c.ref) {
+			return nobody // "Smith and Miller met. He …"
+		}
+	}
 	return owner
+}
+
+// coordinated reports whether i and j are conjuncts of one coordination, which
+// says the same of both.
+func (w *work) coordinated(i, j int) bool {
+	first := func(t int) int {
+		for w.tree.rel(t) == "conj" {
+			t = w.d.Tokens[t].Head
+		}
+		return t
+	}
+	return first(w.refs[i].top) == first(w.refs[j].top)
 }
 
 // candidate reports whether pronoun i may stand for mention j at all:

@@ -46,7 +46,7 @@ func (w *work) speech() {
 			id = "mention " + strconv.Itoa(w.find(speaker))
 		}
 		for t := q.begin; t < q.end; t++ {
-			owner[t] = id
+			owner[t], w.quoted[t] = id, q.begin
 			if speaker >= 0 {
 				w.speaks(speaker, t)
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -78,6 +79,41 @@ var corefCommand = command{
 	},
 }
 
+var corefRankerCommand = command{
+	name:    "coref-ranker",
+	summary: "learn the pronoun ranker from OntoGUM train",
+	run: func(_ context.Context, out io.Writer, _ []string) error {
+		docs, err := corefDocs(ontoGUMTrain, gumTrain)
+		if err != nil {
+			return err
+		}
+		resolver, err := coref.LoadUntrained(en.Files())
+		if err != nil {
+			return err
+		}
+		gold := map[*doc.Doc]map[span]int{}
+		for _, d := range docs {
+			gold[d] = byMention(goldChains(d))
+		}
+		same := func(d *doc.Doc, a, b [2]int) bool {
+			x, okX := gold[d][tokenSpan(d, a[0], a[1])]
+			y, okY := gold[d][tokenSpan(d, b[0], b[1])]
+			return okX && okY && x == y
+		}
+		models, err := modelsDir()
+		if err != nil {
+			return err
+		}
+		var b bytes.Buffer
+		n, err := resolver.Learn(docs, same, coref.LearnOptions{Seed: 1}, &b)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "pronoun ranker: %d pronouns\n", n)
+		return os.WriteFile(filepath.Join(models, "coref-ranker.tsv"), b.Bytes(), 0o644)
+	},
+}
+
 // corefGold runs coreference on the documents of OntoGUM with the corpus' own
 // trees and the names of the same documents in GUM. It returns the documents
 // as read and as annotated.
@@ -85,35 +121,47 @@ func corefGold(chains, names string) (gold, system []*doc.Doc, err error) {
 	if gold, err = readCorpus(chains); err != nil {
 		return nil, nil, err
 	}
-	if system, err = readCorpus(chains); err != nil {
-		return nil, nil, err
-	}
-	gum, err := readCorpus(names)
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(gum) != len(gold) {
-		return nil, nil, fmt.Errorf("%s has %d documents, %s %d", names, len(gum), chains, len(gold))
-	}
-	titles, err := titleWords()
-	if err != nil {
+	if system, err = corefDocs(chains, names); err != nil {
 		return nil, nil, err
 	}
 	resolver, err := coref.Load(en.Files())
 	if err != nil {
 		return nil, nil, err
 	}
-	for i, d := range system {
-		if len(gum[i].Tokens) != len(d.Tokens) {
-			return nil, nil, fmt.Errorf("%s: document %d has other tokens than in %s", chains, i+1, names)
-		}
-		gumNames(gum[i], titles)
-		d.Mentions, d.Layers = gum[i].Mentions, d.Layers|doc.Mentions
+	for _, d := range system {
 		if err := resolver.Annotate(d); err != nil {
 			return nil, nil, err
 		}
 	}
 	return gold, system, nil
+}
+
+// corefDocs reads the documents of OntoGUM with the names of the same
+// documents in GUM.
+func corefDocs(chains, names string) ([]*doc.Doc, error) {
+	docs, err := readCorpus(chains)
+	if err != nil {
+		return nil, err
+	}
+	gum, err := readCorpus(names)
+	if err != nil {
+		return nil, err
+	}
+	if len(gum) != len(docs) {
+		return nil, fmt.Errorf("%s has %d documents, %s %d", names, len(gum), chains, len(docs))
+	}
+	titles, err := titleWords()
+	if err != nil {
+		return nil, err
+	}
+	for i, d := range docs {
+		if len(gum[i].Tokens) != len(d.Tokens) {
+			return nil, fmt.Errorf("%s: document %d has other tokens than in %s", chains, i+1, names)
+		}
+		gumNames(gum[i], titles)
+		d.Mentions, d.Layers = gum[i].Mentions, d.Layers|doc.Mentions
+	}
+	return docs, nil
 }
 
 func writeDocs(path string, docs []*doc.Doc) error {

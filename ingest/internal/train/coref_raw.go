@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"newsgraph/ingest/internal/coref"
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/lang/en"
+	"newsgraph/ingest/internal/layout"
+	"newsgraph/ingest/internal/ner"
+	"newsgraph/ingest/internal/parse"
+	"newsgraph/ingest/internal/tag"
+	"newsgraph/ingest/internal/tokenize"
+)
+
+var corefRawCommand = command{
+	name:    "coref-raw",
+	summary: "score coreference from raw text: OntoGUM dev and GAP dev",
+	run: func(_ context.Context, out io.Writer, _ []string) error {
+		p, err := newCorefPipeline()
+		if err != nil {
+			return err
+		}
+		gold, err := readCorpus(ontoGUMDev)
+		if err != nil {
+			return err
+		}
+		var system []*doc.Doc
+		for _, g := range gold {
+			d, err := p.read(g.Text)
+			if err != nil {
+				return err
+			}
+			system = append(system, d)
+		}
+		fmt.Fprintln(out, "OntoGUM dev, raw text")
+		printCoref(out, gold, system, false)
+		return p.gap(out)
+	},
+}
+
+// corefPipeline is every stage from a text to its entities.
+type corefPipeline []func(*doc.Doc) error
+
+func newCorefPipeline() (corefPipeline, error) {
+	files := en.Files()
+	blocks, err := layout.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	tokens, err := tokenize.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	tags, err := tag.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	trees, err := parse.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	names, err := ner.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	resolver, err := coref.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	return corefPipeline{blocks.Annotate, tokens.Annotate, tags.Annotate, trees.Annotate, names.Annotate, resolver.Annotate}, nil
+}
+
+func (p corefPipeline) read(text string) (*doc.Doc, error) {
+	d := &doc.Doc{Text: text}
+	layers := []doc.Layer{doc.Blocks, doc.Tokens | doc.Sentences, doc.Tags, doc.Deps, doc.Mentions, doc.Entities}
+	for i, stage := range p {
+		if err := stage(d); err != nil {
+			return nil, err
+		}
+		d.Layers |= layers[i]
+	}
+	return d, nil
+}
+
+// gap answers the questions of GAP dev.
+func (p corefPipeline) gap(out io.Writer) error {
+	dir, err := sharedData()
+	if err != nil {
+		return err
+	}
+	texts, err := readGAP(filepath.Join(dir, "coref", "gap-dev.tsv"))
+	if err != nil {
+		return err
+	}
+	var s gapScore
+	for i := range texts {
+		d, err := p.read(texts[i].text)
+		if err != nil {
+			return fmt.Errorf("%s: %w", texts[i].id, err)
+		}
+		s.add(&texts[i], texts[i].answer(d))
+	}
+	fmt.Fprintln(out, "GAP dev")
+	for _, row := range []struct {
+		name string
+		s    Score
+	}{{"overall", s.all}, {"masculine", s.masculine}, {"feminine", s.feminine}} {
+		fmt.Fprintf(out, "%-9s P %6.2f  R %6.2f  F1 %6.2f\n", row.name,
+			percent(float64(row.s.Correct), float64(row.s.System)), percent(float64(row.s.Correct), float64(row.s.Gold)), row.s.F1())
+	}
+	fmt.Fprintf(out, "bias F/M  %29.3f\n", s.feminine.F1()/s.masculine.F1())
+	return nil
+}
