@@ -45,6 +45,9 @@ func (r *reader) holdable(t int) bool {
 	if r.c.nouns[lemma] == graph.Person {
 		return true
 	}
+	if q, word := r.c.affix(lemma); q != "" {
+		lemma = strings.TrimSuffix(strings.TrimPrefix(lemma, word+"-"), "-"+word)
+	}
 	for _, f := range r.c.triggers[trigger{lemma, "NOUN"}] {
 		if f.relation != nil && f.relation.object.types()&title != 0 {
 			return true
@@ -55,6 +58,9 @@ func (r *reader) holdable(t int) bool {
 
 // titleWord reports whether token i, left of noun t, belongs to the title.
 func (r *reader) titleWord(i, t int) bool {
+	if _, ok := r.party(i); ok {
+		return false
+	}
 	if _, ok := r.countryOf(i); ok || r.mentionAt[i] >= 0 || r.isName(i) {
 		return false
 	}

@@ -152,6 +152,10 @@ func (r *reader) triggers(c *doc.Clause) []trigger {
 			long = strings.ToLower(r.d.Tokens[t].Lemma) + " " + long
 			keys = append(keys, trigger{long, "NOUN"})
 		}
+		if _, word := r.c.affix(lemma); word != "" { // "president-elect", "ex-president"
+			stem := strings.TrimSuffix(strings.TrimPrefix(lemma, word+"-"), "-"+word)
+			keys = append(keys, trigger{stem, "NOUN"})
+		}
 		return keys
 	case "ADJ":
 		keys := []trigger{{lemma, "ADJ"}}

@@ -41,7 +41,7 @@ func (r *reader) open(c *doc.Clause, found bool, used []int) {
 			if found {
 				continue
 			}
-			if a.Role == doc.Object {
+			if a.Role == doc.Object && t.literal == nil {
 				direct = strings.ToLower(r.d.Tokens[a.Head].Lemma)
 			}
 			add(phrase, &t, "open/object")

@@ -252,8 +252,13 @@ func (r *reader) phraseFor(c *doc.Clause, m *match) string {
 	if c.Passive && c.Subject.Head < 0 {
 		phrase = r.passivePhrase(c)
 	}
-	if m.object.literal != nil && m.object.types == title && r.isNoun(c.Head) && m.object.head == c.Head {
+	switch {
+	case m.object.types == title && m.object.head == c.Head:
 		return "be"
+	case m.object.head == c.Subject.Head && r.isNoun(c.Head) && c.Inserted == "be":
+		return "have " + strings.ToLower(r.d.Tokens[c.Head].Lemma) // "his daughter Ida" is said of the father
+	case m.object.head == c.Subject.Head && slices.Contains(byRole(c, doc.Object), m.subject.head):
+		return r.passivePhrase(c) + " by" // "Acme hired Lee" is said of Lee
 	}
 	for _, a := range c.Args {
 		if slices.Contains(m.used, a.Head) && a.Role == doc.Object {
