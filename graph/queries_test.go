@@ -97,7 +97,7 @@ func build(t *testing.T, name string, words []string) (string, *graph.QueryOptio
 // TestQueryParameters hands over values that look like code.
 func TestQueryParameters(t *testing.T) {
 	g := sample(t)
-	for _, value := range []string{`"});throw 1;({"`, "*/ throw 1 /*", "</script>", "\u2028throw 1", "${throw 1}", "__proto__", "<ilse-varga> "} {
+	for _, value := range []string{`"});throw 1;({"`, "*/ throw 1 /*", "</script>", "\u2028throw 1", "${throw 1}", "__proto__", "constructor"} {
 		source, opts := build(t, "about", []string{"who=" + value})
 		if rows := graphtest.Rows(t, g, source, opts); len(rows) != 0 {
 			t.Errorf("about %q: rows %v, want none", value, rows)

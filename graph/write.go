@@ -38,14 +38,15 @@ func (g *Graph) Add(ctx context.Context, d Document) (added bool, err error) {
 }
 
 // Replace is Add for an article that may be there: what the graph knew from
-// the article is removed in the same transaction. When it first came in
-// stays known.
-func (g *Graph) Replace(ctx context.Context, d Document) error {
-	d, err := normalized(d)
-	if err != nil {
-		return err
+// the article is removed in the same transaction. When it first came in stays
+// known. When the graph says just that of the article already, nothing is
+// written and changed is false.
+func (g *Graph) Replace(ctx context.Context, d Document) (changed bool, err error) {
+	if d, err = normalized(d); err != nil {
+		return false, err
 	}
 	err = g.store.Update(ctx, func(txn *badger.Txn) error {
+		changed = false
 		w := writer{txn}
 		when := g.timestamp()
 		known, err := w.hasArticle(d.Article.ID)
@@ -53,6 +54,10 @@ func (g *Graph) Replace(ctx context.Context, d Document) error {
 			return err
 		}
 		if known {
+			same, err := w.says(&d)
+			if same || err != nil {
+				return err
+			}
 			first, _, err := txn.Get([]byte(addedKeys + d.Article.ID))
 			if err != nil {
 				return err
@@ -62,12 +67,13 @@ func (g *Graph) Replace(ctx context.Context, d Document) error {
 				return err
 			}
 		}
+		changed = true
 		return w.addDocument(&d, when)
 	})
 	if err != nil {
-		return fmt.Errorf("replace article %s: %w", d.Article.ID, err)
+		return false, fmt.Errorf("replace article %s: %w", d.Article.ID, err)
 	}
-	return nil
+	return changed, nil
 }
 
 // Remove removes an article and everything that the graph knew from it alone,
@@ -115,20 +121,25 @@ func (w writer) addDocument(d *Document, when string) error {
 	if err := w.set(addedKeys+d.Article.ID, []byte(when)); err != nil {
 		return err
 	}
-	if err := w.addQuads(schema.ArticleQuads(d.Article.source())); err != nil {
-		return err
-	}
-	for i := range d.Entities {
-		if err := w.addQuads(schema.EntityQuads(d.Article.ID, d.Entities[i].node())); err != nil {
+	for i := range d.Statements {
+		if err := w.addRecord(&d.Statements[i]); err != nil {
 			return err
 		}
+	}
+	return w.addQuads(d.quads())
+}
+
+// quads returns the quads of a normalized document.
+func (d *Document) quads() []quad.Quad {
+	quads := schema.ArticleQuads(d.Article.source())
+	for i := range d.Entities {
+		quads = append(quads, schema.EntityQuads(d.Article.ID, d.Entities[i].node())...)
 	}
 	for i := range d.Statements {
-		if err := w.addStatement(&d.Statements[i]); err != nil {
-			return err
-		}
+		s := &d.Statements[i]
+		quads = append(append(quads, schema.StatementQuads(s.node())...), s.facts()...)
 	}
-	return nil
+	return quads
 }
 
 // addArticleRecord stores what is kept of a beside the quads.
@@ -141,16 +152,6 @@ func (w writer) addArticleRecord(a Article) error {
 		return err
 	}
 	return w.set(textKeys+a.ID, []byte(a.Text))
-}
-
-func (w writer) addStatement(s *Statement) error {
-	if err := w.addRecord(s); err != nil {
-		return err
-	}
-	if err := w.addQuads(schema.StatementQuads(s.node())); err != nil {
-		return err
-	}
-	return w.addQuads(s.facts())
 }
 
 // addRecord stores what is kept of s beside the quads.

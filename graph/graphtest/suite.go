@@ -125,8 +125,11 @@ func (s suite) replace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := g.Replace(t.Context(), Sample()[0]); err != nil {
-		t.Fatal(err)
+	if did, err := g.Replace(t.Context(), Sample()[0]); err != nil || !did {
+		t.Fatalf("Replace = %v, %v; want true, nil", did, err)
+	}
+	if did, err := g.Replace(t.Context(), Sample()[0]); err != nil || did {
+		t.Fatalf("second Replace = %v, %v; want false, nil", did, err)
 	}
 	same(t, want, Export(t, g))
 	if after, err := g.AddedAt(t.Context(), ArticleID(t, changed)); err != nil || !after.Equal(before) {
