@@ -11,6 +11,9 @@ const (
 	// plain keeps modifiers, and leaves away relative clauses, appositions,
 	// parentheses and conjuncts.
 	plain
+	// whole keeps modifiers and conjuncts, and leaves away clauses and what is
+	// set beside.
+	whole
 	// long keeps all but parentheses: the longest noun phrase.
 	long
 )
@@ -26,7 +29,7 @@ func (t *tree) skips(c, h int, sh shape) bool {
 	case t.is(c, "advmod", "obl", "ccomp", "xcomp"):
 		return t.clauseLevel(c, h)
 	case t.is(c, "conj"):
-		return (sh != long || t.predicative(c)) && !t.inName(h, c)
+		return (sh < whole || t.predicative(c)) && !t.inName(h, c)
 	case t.is(c, "advcl") && !t.is(c, "advcl:relcl"):
 		return sh != long || t.predicative(h)
 	case t.is(c, "appos", "acl:relcl", "advcl"):

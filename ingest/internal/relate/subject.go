@@ -82,7 +82,8 @@ func (a *analysis) resolve(s, i int) int {
 // antecedent returns the noun that the relative word s in the clause of
 // predicate i stands for, or -1 when s is no relative word.
 func (a *analysis) antecedent(s, i int) int {
-	switch a.form(s) {
+	form := a.form(s)
+	switch form {
 	case "who", "which", "that", "whom", "whose", "where", "when":
 	default:
 		return -1
@@ -90,16 +91,35 @@ func (a *analysis) antecedent(s, i int) int {
 	if !a.feat(s, "PronType=Rel") && a.xpos(s) != "WDT" && a.xpos(s) != "WP" && a.xpos(s) != "WP$" && a.xpos(s) != "WRB" {
 		return -1
 	}
-	for n := 0; i >= 0 && n < depth; n++ {
-		if a.rel(i) == "acl:relcl" {
-			return a.head(i)
+	for n, p := 0, i; p >= 0 && n < depth; n++ {
+		if a.rel(p) == "acl:relcl" {
+			return a.head(p)
 		}
-		if !a.is(i, "conj", "xcomp", "ccomp") {
-			return -1
+		if !a.is(p, "conj", "xcomp", "ccomp") {
+			break
 		}
-		i = a.head(i)
+		p = a.head(p)
 	}
-	return -1
+	if form != "who" && form != "which" || a.is(i, "root", "ccomp", "csubj") || a.rel(i) == "conj" {
+		return -1
+	}
+	return a.nounBefore(s)
+}
+
+// nounBefore returns the noun phrase that ends before the relative pronoun s,
+// for clauses that the parser did not hang on a noun.
+func (a *analysis) nounBefore(s int) int {
+	k := s - 1
+	if a.within(k) && a.tok(k).Form == "," {
+		k--
+	}
+	if !a.within(k) || a.upos(k) != "NOUN" && a.upos(k) != "PROPN" {
+		return -1
+	}
+	for a.is(k, "flat", "compound") && a.head(k) >= 0 {
+		k = a.head(k)
+	}
+	return k
 }
 
 // controlled finds the subject of the open complement i of h: the object of h
