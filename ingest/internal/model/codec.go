@@ -49,37 +49,36 @@ func (l *Learner) AppendWeights(b []byte, cut Cut) []byte {
 func DecodeWeights(b []byte) (*Weights, error) {
 	d := Decoder{Bytes: b}
 	labels, n, cells := d.Count(1<<16), d.Count(len(b)), d.Count(len(b))
-	rows := make([]row, n)
-	key := uint64(0)
-	for i := range rows {
-		key += d.Uvarint()
-		if key > 1<<32-1 {
-			return nil, fmt.Errorf("read weights: %w", errCorrupt)
-		}
-		rows[i].key = uint32(key)
+	keys, lengths, scales := make([]uint32, n), make([]uint16, n), make([]uint16, n)
+	key, total := uint64(0), 0
+	for i := range keys {
+		key = min(key+d.Uvarint(), 1<<32)
+		keys[i] = uint32(key)
 	}
-	names, values := make([]uint16, cells), make([]int8, cells)
-	rest := cells
-	at := 0
-	for i := range rows {
-		k := d.Count(rest)
-		rest -= k
-		rows[i].labels, rows[i].values = names[at:at+k], values[at:at+k]
-		at += k
+	for i := range lengths {
+		lengths[i] = uint16(d.Count(labels))
+		total += int(lengths[i])
 	}
-	for i := range rows {
-		rows[i].scale = uint16(d.Count(1 << 9))
+	for i := range scales {
+		scales[i] = uint16(d.Count(1 << 8))
 	}
-	for i := range names {
-		names[i] = uint16(d.Below(labels))
-	}
-	for i, v := range d.Next(cells) {
-		values[i] = int8(v)
-	}
-	if rest != 0 || d.Err != nil || len(d.Bytes) != 0 {
+	if key == 1<<32 || total != cells || len(d.Bytes) < 2*cells {
 		return nil, fmt.Errorf("read weights: %w", errCorrupt)
 	}
-	return build(labels, rows), nil
+	values := d.Bytes[len(d.Bytes)-cells:]
+	d.Bytes = d.Bytes[:len(d.Bytes)-cells]
+	w := newWeights(labels, n, cells)
+	for i, key := range keys {
+		row := w.insert(key, int(lengths[i]))
+		for j := range row {
+			row[j] = weightCell{uint16(d.Below(labels)), int16(int8(values[j])) * int16(scales[i])}
+		}
+		values = values[len(row):]
+	}
+	if d.Err != nil || len(d.Bytes) != 0 {
+		return nil, fmt.Errorf("read weights: %w", errCorrupt)
+	}
+	return w, nil
 }
 
 // A Decoder takes numbers and strings off a slice of bytes. Once something is

@@ -76,27 +76,36 @@ type row struct {
 
 // build lays rows in order of their keys out for scoring.
 func build(labels int, rows []row) *Weights {
-	bits := uint(4)
-	for 1<<bits < 2*len(rows) {
-		bits++
-	}
-	w := &Weights{labels: labels, shift: 32 - bits}
-	// The last keys may run over the end of the table: 64 slots are spare, more
-	// are added where they don't suffice.
-	w.slots = make([]slot, 1<<bits+64)
-	cells := 1
+	cells := 0
 	for i := range rows {
-		cells += 1 + len(rows[i].labels)
+		cells += len(rows[i].labels)
 	}
-	w.cells = make([]weightCell, 1, cells)
+	w := newWeights(labels, len(rows), cells)
 	for i := range rows {
-		w.insert(&rows[i])
+		r := &rows[i]
+		cells := w.insert(r.key, len(r.labels))
+		for j := range cells {
+			cells[j] = weightCell{r.labels[j], int16(r.values[j]) * int16(r.scale)}
+		}
 	}
 	return w
 }
 
-func (w *Weights) insert(r *row) {
-	i := r.key >> w.shift
+// newWeights returns weights with room for so many rows and cells.
+func newWeights(labels, rows, cells int) *Weights {
+	bits := uint(4)
+	for 1<<bits < 2*rows && bits < 31 {
+		bits++
+	}
+	// The last keys may run over the end of the table: some slots are spare, and
+	// insert adds more where they don't suffice.
+	return &Weights{labels: labels, shift: 32 - bits, slots: make([]slot, 1<<bits+64), cells: make([]weightCell, 1, 1+rows+cells)}
+}
+
+// insert adds a row of n cells and returns them. Keys must come in ascending
+// order.
+func (w *Weights) insert(key uint32, n int) []weightCell {
+	i := key >> w.shift
 	for ; i < uint32(len(w.slots)); i++ {
 		if w.slots[i].row == 0 {
 			break
@@ -105,11 +114,11 @@ func (w *Weights) insert(r *row) {
 	if i == uint32(len(w.slots)) {
 		w.slots = append(w.slots, slot{})
 	}
-	w.slots[i] = slot{r.key, uint32(len(w.cells))}
-	w.cells = append(w.cells, weightCell{label: uint16(len(r.labels))})
-	for j, label := range r.labels {
-		w.cells = append(w.cells, weightCell{label, int16(int32(r.values[j]) * int32(r.scale))})
-	}
+	at := len(w.cells)
+	w.slots[i] = slot{key, uint32(at)}
+	w.cells = w.cells[:at+1+n]
+	w.cells[at].label = uint16(n)
+	return w.cells[at+1:]
 }
 
 // Cut says which weights are too small to keep when a learner's weights are

@@ -16,7 +16,8 @@ func newGoldTree(head, label []int) *goldTree {
 }
 
 // cost returns how many gold arcs a possible transition puts out of reach
-// (Goldberg and Nivre 2013, section 4.3). An arc that the transition makes is
+// (Goldberg and Nivre 2013, section 4.3; besides, only the lowest word of the
+// stack can still become the root's). An arc that the transition makes is
 // judged by its ends alone. For trees that the system cannot build, those with
 // crossing arcs, it is an estimate from below.
 func (g *goldTree) cost(s *state, k kindOf) int {
@@ -25,13 +26,14 @@ func (g *goldTree) cost(s *state, k kindOf) int {
 	}
 	top, cost := s.top(0), 0
 	h := g.head[top]
+	reachable := h != s.n || len(s.stack) == 1
 	switch k {
 	case leftArc: // loses heads under the top and beyond the next word
-		if h == s.top(1) || h > s.next {
+		if h == s.top(1) || h > s.next && reachable {
 			cost++
 		}
 	case rightArc: // loses heads in the buffer
-		if h >= s.next {
+		if h >= s.next && reachable {
 			cost++
 		}
 	}
@@ -44,11 +46,14 @@ func (g *goldTree) cost(s *state, k kindOf) int {
 }
 
 // shiftCost counts the arcs between the next word and the stack, but for that
-// from the top of the stack to it, which can still be made.
+// from the top of the stack to it, which can still be made; and the root's arc
+// to the next word if there is a stack for it to lie on.
 func (g *goldTree) shiftCost(s *state) int {
 	cost := 0
-	for k := range s.stack {
-		w := s.stack[k]
+	if g.head[s.next] == s.n && len(s.stack) > 0 {
+		cost++
+	}
+	for k, w := range s.stack {
 		if g.head[w] == s.next || g.head[s.next] == w && k != len(s.stack)-1 {
 			cost++
 		}
