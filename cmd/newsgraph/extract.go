@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"newsgraph/graph"
+	"newsgraph/ingest"
+	"newsgraph/ingest/source"
+)
+
+type extractOptions struct {
+	format        string
+	date          string
+	lines         bool
+	view          string
+	minConfidence float64
+	workers       int
+}
+
+func newExtract() *cobra.Command {
+	var o extractOptions
+	cmd := &cobra.Command{
+		Use:   "extract [FILE|DIR|-]...",
+		Short: "Print what articles say, without a graph",
+		Long: `Extract reads articles and prints their statements.
+
+With --lines each line of the input is a sentence of its own, and what is printed
+are its propositions in the words of the sentence, tab-separated: line number from
+1, confidence, arg1, relation, arg2, arg3 and so on. The view fine gives minimal
+binary facts, coarse one tuple for each predicate and subject.`,
+		Example: `  newsgraph extract --date 2026-09-16 article.txt
+  newsgraph extract --format jsonl - < article.txt
+  echo 'The company sold its Oslo office to Baltvolt.' | newsgraph extract --lines --view coarse --format tsv`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				args = []string{"-"}
+			}
+			if o.lines {
+				return extractLines(cmd, args, o)
+			}
+			return extract(cmd, args, o)
+		},
+	}
+	flags := cmd.Flags()
+	addFormat(cmd, &o.format)
+	flags.StringVar(&o.date, "date", "", "publication date of the articles, YYYY-MM-DD")
+	flags.BoolVar(&o.lines, "lines", false, "read one sentence a line and print its propositions")
+	flags.StringVar(&o.view, "view", "fine", "with --lines: fine or coarse")
+	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
+	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
+	return cmd
+}
+
+func extract(cmd *cobra.Command, args []string, o extractOptions) error {
+	if err := checkFormat(o.format, formats); err != nil {
+		return err
+	}
+	src, err := sourceOptions(cmd, o.date)
+	if err != nil {
+		return err
+	}
+	p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence})
+	if err != nil {
+		return err
+	}
+	failed := &failures{stderr: cmd.ErrOrStderr()}
+	statements := func(yield func(graph.Statement, error) bool) {
+		for d, err := range p.ReadAll(cmd.Context(), source.Open(cmd.Context(), args, src)) {
+			if err != nil {
+				if ctxErr := cmd.Context().Err(); ctxErr != nil {
+					yield(graph.Statement{}, ctxErr)
+					return
+				}
+				failed.add(err)
+				continue
+			}
+			failed.read++
+			for _, s := range d.Statements {
+				if !yield(s, nil) {
+					return
+				}
+			}
+		}
+	}
+	if err := statementResults(statements).print(cmd.OutOrStdout(), o.format); err != nil {
+		return err
+	}
+	return failed.err()
+}
+
+// sourceOptions makes the options of the source from the flags.
+func sourceOptions(cmd *cobra.Command, date string) (*source.Options, error) {
+	o := &source.Options{Stdin: cmd.InOrStdin()}
+	if date != "" {
+		day, err := time.Parse(time.DateOnly, date)
+		if err != nil {
+			return nil, usagef("--date %q is no day of the form YYYY-MM-DD", date)
+		}
+		o.Date = day
+	}
+	return o, nil
+}
+
+// extractLines prints the propositions of each line.
+func extractLines(cmd *cobra.Command, args []string, o extractOptions) error {
+	view := ingest.View(o.view)
+	if view != ingest.Fine && view != ingest.Coarse {
+		return usagef("unknown view %q; the views are fine and coarse", o.view)
+	}
+	if !cmd.Flags().Changed("format") {
+		o.format = "tsv"
+	}
+	if err := checkFormat(o.format, []string{"tsv", "jsonl"}); err != nil {
+		return err
+	}
+	in, name, closeInput, err := openInput(cmd, args)
+	if err != nil {
+		return err
+	}
+	defer closeInput()
+	p, err := ingest.New(&ingest.Options{Workers: o.workers})
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(cmd.OutOrStdout())
+	for t, err := range p.Lines(cmd.Context(), in, name, view) {
+		if err != nil {
+			_ = out.Flush() // the error that matters is the first
+			return err
+		}
+		if t.Confidence < o.minConfidence {
+			continue
+		}
+		if err := printTuple(out, t, o.format); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func printTuple(w io.Writer, t ingest.Tuple, format string) error {
+	if format == "jsonl" {
+		line, err := marshal(t)
+		if err == nil {
+			_, err = fmt.Fprintln(w, line)
+		}
+		return err
+	}
+	cells := append([]string{strconv.Itoa(t.Line), strconv.FormatFloat(t.Confidence, 'f', 3, 64), t.Arg1, t.Relation}, t.Args...)
+	_, err := fmt.Fprintln(w, strings.Join(oneLine(cells), "\t"))
+	return err
+}

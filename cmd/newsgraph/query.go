@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"newsgraph/graph"
+	"newsgraph/queries"
+)
+
+// queryOptions are the flags of whatever runs a query.
+type queryOptions struct {
+	text     string // --query of ingest
+	file     string
+	timeout  time.Duration
+	limit    int
+	saidOnly bool
+}
+
+func (o *queryOptions) addLimits(flags *pflag.FlagSet) {
+	flags.DurationVar(&o.timeout, "timeout", graph.DefaultTimeout, "stop the query after this time")
+	flags.IntVar(&o.limit, "limit", 0, "stop the query after this many rows (0: all)")
+	flags.BoolVar(&o.saidOnly, "said-only", false, "leave out what was inferred")
+}
+
+func newQuery(db *database) *cobra.Command {
+	var o queryOptions
+	var format string
+	cmd := &cobra.Command{
+		Use:   "query 'GIZMO'|@NAME [KEY=VALUE]...|-",
+		Short: "Ask the graph with a Gizmo query, or one that is ready-made",
+		Long: `Query runs a query in Gizmo, Cayley's query language: JavaScript with the graph g.
+The helper functions of the ready-made queries are there, among them entity("Putin"),
+which finds an entity by name or alias. - reads the query from standard input.
+
+@NAME runs a ready-made query; newsgraph queries lists them with their parameters.`,
+		Example: `  newsgraph query 'g.V(entity("Haugland")).Out("met-with").All()'
+  newsgraph query @between a=Haugland b=Kalnins
+  newsgraph query --format csv @who-met-whom > meetings.csv
+  newsgraph query --file mine.js`,
+		Args: arguments(cobra.ArbitraryArgs),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, formats); err != nil {
+				return err
+			}
+			q, err := o.parse(cmd, args)
+			if err != nil {
+				return err
+			}
+			return db.read(cmd.Context(), func(g *graph.Graph) error { return q.run(cmd, g, format) })
+		},
+		ValidArgsFunction: completeQuery,
+	}
+	addFormat(cmd, &format)
+	cmd.Flags().StringVar(&o.file, "file", "", "read the query from a file")
+	o.addLimits(cmd.Flags())
+	return cmd
+}
+
+// completeQuery completes @NAME.
+func completeQuery(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	for _, q := range queries.List() {
+		names = append(names, "@"+q.Name+"\t"+q.Doc)
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}
+
+// A question is a query that is ready to run.
+type question struct {
+	source  string
+	options graph.QueryOptions
+}
+
+// parse makes a question of the arguments.
+func (o *queryOptions) parse(cmd *cobra.Command, args []string) (*question, error) {
+	switch {
+	case o.file != "" && len(args) > 0:
+		return nil, usagef("a query from --file has no arguments")
+	case o.file != "":
+		return o.readFrom(cmd, o.file)
+	case len(args) == 0:
+		return nil, usagef("no query (usage: %s)", cmd.UseLine())
+	case strings.HasPrefix(args[0], "@"):
+		return o.named(args[0][1:], args[1:])
+	case len(args) > 1:
+		return nil, usagef("a Gizmo query is one argument; put it in quotation marks")
+	case args[0] == "-":
+		return o.readFrom(cmd, "-")
+	}
+	return o.gizmo("query", args[0]), nil
+}
+
+// parseFlag makes a question of the one string of ingest's --query.
+func (o *queryOptions) parseFlag() (*question, error) {
+	if name, ok := strings.CutPrefix(o.text, "@"); ok {
+		fields := strings.Fields(name)
+		if len(fields) == 0 {
+			return nil, usagef("--query @ names no query")
+		}
+		return o.named(fields[0], fields[1:])
+	}
+	return o.gizmo("query", o.text), nil
+}
+
+// gizmo makes a question of a query of the user's own.
+func (o *queryOptions) gizmo(name, source string) *question {
+	return &question{source: source, options: graph.QueryOptions{
+		Name: name, Prelude: queries.Prelude(), Timeout: o.timeout, MaxRows: o.limit, SaidOnly: o.saidOnly,
+	}}
+}
+
+// readFrom makes a question of a file.
+func (o *queryOptions) readFrom(cmd *cobra.Command, name string) (*question, error) {
+	in := cmd.InOrStdin()
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, openError(name, err)
+		}
+		defer func() { _ = f.Close() }() // it was only read
+		in = f
+	}
+	source, err := io.ReadAll(io.LimitReader(in, graph.DefaultMaxSource+1)) // the query says when it is too long
+	if err != nil {
+		return nil, fmt.Errorf("read query %s: %w", name, err)
+	}
+	return o.gizmo(name, string(source)), nil
+}
+
+// named makes a question of a ready-made query and its key=value arguments.
+func (o *queryOptions) named(name string, args []string) (*question, error) {
+	params := make(map[string]string)
+	for _, arg := range args {
+		key, value, ok := strings.Cut(arg, "=")
+		if !ok || key == "" {
+			return nil, usagef("parameter %q of @%s is not of the form KEY=VALUE", arg, name)
+		}
+		if _, twice := params[key]; twice {
+			return nil, usagef("parameter %s of @%s is given twice", key, name)
+		}
+		params[key] = value
+	}
+	built, err := queries.Build(name, params)
+	if err != nil {
+		return nil, &dataError{err}
+	}
+	q := o.gizmo("@"+name, built.Source)
+	q.options.Prelude = built.Prelude
+	q.options.Columns = built.Columns
+	return q, nil
+}
+
+// run runs the question and prints its rows.
+func (q *question) run(cmd *cobra.Command, g *graph.Graph, format string) error {
+	rows := g.Query(cmd.Context(), q.source, &q.options)
+	return rowResults(rows, q.options.Columns).print(cmd.OutOrStdout(), format)
+}

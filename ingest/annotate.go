@@ -1,0 +1,54 @@
+package ingest
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/source"
+)
+
+// AnnotateCoNLLU reads CoNLL-U, keeps its tokens and sentences, predicts
+// LEMMA, UPOS, XPOS, FEATS, HEAD and DEPREL, names and coreference anew, and
+// writes CoNLL-U. The name is for errors.
+func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string, w io.Writer) error {
+	read := func(_ context.Context, d *doc.Doc) (*doc.Doc, error) {
+		d.Mentions, d.Entities = nil, nil
+		return d, run(d, p.annotations(p.tokenStages()))
+	}
+	out := bufio.NewWriter(w)
+	for d, err := range inOrder(ctx, p.opts.Workers, doc.ReadCoNLLU(r, name), read) {
+		if err != nil {
+			_ = out.Flush() // the error that matters is the first
+			return err
+		}
+		if err := doc.WriteCoNLLU(out, d); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// AnnotateText splits an article into sentences and tokens and writes it with
+// all its annotation as CoNLL-U.
+func (p *Pipeline) AnnotateText(ctx context.Context, a source.Article, w io.Writer) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	d := &doc.Doc{Text: a.Text, Published: a.Published}
+	if err := run(d, p.annotations(p.stages())); err != nil {
+		return &Error{Name: a.Name, Err: err}
+	}
+	out := bufio.NewWriter(w)
+	if err := doc.WriteCoNLLU(out, d); err != nil {
+		return fmt.Errorf("write %s: %w", a.Name, err)
+	}
+	return out.Flush()
+}
+
+// annotations leaves out the stages whose layers CoNLL-U does not show.
+func (p *Pipeline) annotations(stages []stage) []stage {
+	return stages[:len(stages)-1]
+}
