@@ -169,14 +169,14 @@ func (a *analysis) formerly(n int) bool {
 func (a *analysis) apposition(i, y int) []doc.Clause {
 	in, yn := a.name(i), a.name(y)
 	switch {
-	case a.pred(y) != nil && a.verb(y):
+	case a.pred(y) != nil && a.verb(y), a.hasClause(y), a.temporal(i), a.temporal(y), a.upos(i) == "NUM":
 		return nil
 	case a.upos(y) == "NUM":
 		return a.aged(i, y)
 	case in && yn && a.label(i) == doc.LOC && a.label(y) == doc.LOC:
 		return a.placed(i, y)
-	case in && yn && a.acronym(i, y):
-		return nil
+	case in && yn && (a.acronym(i, y) || a.child(y, "det", "nmod", "amod") < 0):
+		return nil // another name of the same, or a list
 	case !in && yn && a.upos(i) == "NOUN":
 		return a.role(y, i, i, "apposition")
 	case a.upos(y) == "NOUN" || a.upos(y) == "PROPN":

@@ -38,6 +38,8 @@ func (a *analysis) subjectAt(i, n int) subject {
 		return nobody // its own subject is missing: a parser's slip
 	case a.is(i, "acl"):
 		return a.modified(i, h, n)
+	case a.rel(i) == "advcl" && a.gerundComplement(i, h):
+		return a.controlled(i, h, n)
 	case a.is(i, "advcl", "ccomp", "parataxis"):
 		// Only a clause without a finite verb lacks its subject by grammar.
 		if a.pred(h) != nil && a.subjectless(i) {

@@ -12,13 +12,8 @@ func (a *analysis) subordinate(i, h int) state {
 	if a.pred(h) != nil {
 		// "accused of killing": a complement, though the parser calls it an
 		// adverbial clause.
-		if a.xpos(i) == "VBG" {
-			switch a.markWord(i) {
-			case "of", "from", "for", "to", "in", "with":
-				if _, ok := a.lex.complements[complementKey{a.lemma(h), a.kindOf(h), "ing"}]; ok {
-					return a.govern(a.stateOf(h), h, "ing")
-				}
-			}
+		if a.gerundComplement(i, h) {
+			return a.govern(a.stateOf(h), h, "ing")
 		}
 		gs = a.stateOf(h)
 	} else {
@@ -40,6 +35,20 @@ func (a *analysis) subordinate(i, h int) state {
 		return state{modality: doc.Conditional, sources: gs.sources, said: gs.said}
 	}
 	return apply(gs, m.clause, -1)
+}
+
+// gerundComplement reports whether adverbial clause i is what predicate h is
+// known to take: "accused X of lying", "kept X from leaving".
+func (a *analysis) gerundComplement(i, h int) bool {
+	if a.xpos(i) != "VBG" || a.pred(h) == nil {
+		return false
+	}
+	switch a.markWord(i) {
+	case "of", "from", "for", "to", "in", "with":
+		_, ok := a.lex.complements[complementKey{a.lemma(h), a.kindOf(h), "ing"}]
+		return ok
+	}
+	return false
 }
 
 // marker returns what the subordinator of clause i does.

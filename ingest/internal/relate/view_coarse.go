@@ -215,7 +215,7 @@ func (v *viewer) coarseNominal(c *doc.Clause) (Tuple, bool) {
 		rel = "is in"
 	}
 	arg1 := v.text(span(c.Subject.Begin, c.Subject.End))
-	toks := v.tokens(c.Head, long)
+	toks := v.tokens(c.Head, whole)
 	toks = without(toks, append(span(c.Subject.Begin, c.Subject.End), v.subjectTokens(c)...))
 	arg2 := v.text(v.trim(toks, c.Head))
 	return Tuple{confidence(c), arg1, rel, []string{arg2}}, arg2 != "" && arg1 != ""
