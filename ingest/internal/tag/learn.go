@@ -21,6 +21,9 @@ type Options struct {
 	Rounds   int    // passes over the sentences; default 8
 	// Cut drops weights below it, in units of 1/model.One; default 12.
 	Cut int
+	// MinUpdates is how many updates a feature needs before it counts; default
+	// 2.
+	MinUpdates int
 	// Recased is how many sentences in a hundred are seen a second time in
 	// capitals or as a title; default 6, negative for none.
 	Recased int
@@ -28,6 +31,7 @@ type Options struct {
 
 func (o Options) defaults() Options {
 	o.Rounds = cmp.Or(o.Rounds, 8)
+	o.MinUpdates = cmp.Or(o.MinUpdates, 2)
 	o.Cut = cmp.Or(o.Cut, 12)
 	o.Recased = cmp.Or(o.Recased, 6)
 	return o
@@ -86,6 +90,7 @@ func newLearning(docs []*doc.Doc, classes *cluster.Table, opt Options) *learning
 	}
 	l.tags = model.NewLearner(len(l.labels))
 	l.choices = model.NewLearner(len(l.feats.values))
+	l.tags.MinUpdates, l.choices.MinUpdates = opt.MinUpdates, opt.MinUpdates
 	return l
 }
 
