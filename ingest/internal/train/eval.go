@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"newsgraph/ingest/internal/doc"
@@ -18,7 +19,7 @@ import (
 
 var evalCommand = command{
 	name:    "eval",
-	summary: "print the scores of every stage on the dev corpora",
+	summary: "print the scores of every stage on the dev corpora; with words, of the stages named so",
 	run: func(ctx context.Context, out io.Writer, args []string) error {
 		flags := flag.NewFlagSet("eval", flag.ContinueOnError)
 		dir := flags.String("dir", "", "a language's folder to read instead of the embedded one")
@@ -32,6 +33,10 @@ var evalCommand = command{
 		for _, e := range evaluations() {
 			if err := ctx.Err(); err != nil {
 				return err
+			}
+			asked := func(word string) bool { return strings.Contains(e.name, word) }
+			if flags.NArg() > 0 && !slices.ContainsFunc(flags.Args(), asked) {
+				continue
 			}
 			if err := e.run(out, files); err != nil {
 				return fmt.Errorf("evaluate %s: %w", e.name, err)
@@ -50,6 +55,7 @@ type evaluation struct {
 // evaluations lists what eval prints.
 func evaluations() []evaluation {
 	return []evaluation{
+		{"tokenize", evalTokenize},
 		{"tag and parse", evalTagParse},
 		{"factuality", evalFactuality},
 		{"open extraction", evalCarb},
