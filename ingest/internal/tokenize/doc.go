@@ -26,9 +26,10 @@
 // So every byte that is not white space belongs to exactly one token, tokens
 // ascend, and the time is linear in the text.
 //
-// Sentences end at stops, and a few rules over the tokens around the stop say
-// when it is none: an abbreviation, a quotation that goes on, a list number
-// (sentence.go). A block's end always ends a sentence.
+// Sentences end where a learnt model says so (boundary.go, learn.go); a few
+// rules say where it need not be asked, and where it must be very sure
+// (sentence.go). A language without a model has the rules alone (rules.go). A
+// block's end always ends a sentence.
 //
 // What is a matter of words is data: the lists in the language's lexicon
 // folder. Blocks from which no facts are taken get no tokens, and neither does

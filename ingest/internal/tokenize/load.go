@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"newsgraph/ingest/internal/model"
 )
 
 // A Tokenizer finds words and sentences. It is immutable and safe for
@@ -20,6 +22,7 @@ type Tokenizer struct {
 	domains       map[string]bool
 	starts        map[string]bool // capitalised words that begin a sentence
 	speech        map[string]bool // verbs that report speech
+	weights       *model.Weights  // of the sentence splitter, nil for none
 }
 
 // class is a set of the classes of lexicon/abbreviations.txt.
@@ -46,8 +49,9 @@ var classNames = map[string]class{
 // capitals that the list gives them.
 const asWritten = classTitle | classDate | classPlace | className
 
-// Load reads the tokenizer's lists from the folder lexicon of a language. An
-// error names the file and line.
+// Load reads the tokenizer's lists from the folder lexicon of a language and,
+// where there is one, its sentence splitter from the folder models. An error
+// names the file and line.
 func Load(lang fs.FS) (*Tokenizer, error) {
 	t := &Tokenizer{abbreviations: map[string]class{}, contractions: map[string][]int{}}
 	var err error
@@ -77,6 +81,9 @@ func Load(lang fs.FS) (*Tokenizer, error) {
 		return nil, err
 	}
 	if err := eachLine(lang, "contractions.txt", t.addContraction); err != nil {
+		return nil, err
+	}
+	if t.weights, err = loadModel(lang); err != nil {
 		return nil, err
 	}
 	return t, nil

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/model"
 )
 
 // A mark says what sentence splitting must know of a token.
@@ -30,6 +31,8 @@ type scanner struct {
 	first   int     // the block's first token
 	quotes  int     // single quotes open in the block
 	parens  int     // round brackets open in the block
+	depth   int     // brackets and quotes open in the sentence
+	keys    []model.Key
 }
 
 // block adds the tokens of text[begin:end].
@@ -53,8 +56,16 @@ func (s *scanner) block(begin, end int) {
 	}
 }
 
+// longestChunk is the length, in bytes, from which on a run without white
+// space is no text but data (an embedded picture, a key) and one token.
+const longestChunk = 4096
+
 // chunk adds the tokens of text[i:e], which has no white space.
 func (s *scanner) chunk(i, e int) {
+	if e-i > longestChunk {
+		s.add(i, e, plain)
+		return
+	}
 	if end, kind := s.address(i, e); kind != notAddress {
 		// Brackets and quotes before an address are left to the signs below.
 		for i < end.begin {

@@ -128,7 +128,7 @@ func (s *scanner) abbreviation(i, j, e int) class {
 	if prev == "," || next != 0 && !isUpper(next) {
 		held |= c & classPlace
 	}
-	if startsDigit(prev) {
+	if startsDigit(prev) && next != 0 && !isUpper(next) {
 		held |= c & classUnit
 	}
 	return held

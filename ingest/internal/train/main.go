@@ -2,6 +2,7 @@
 // corpora and measures every stage on data it has not learnt from:
 //
 //	go run ./ingest/internal/train classes     # word classes from running text
+//	go run ./ingest/internal/train tokenize    # sentence splitter
 //	go run ./ingest/internal/train tag-parse   # tagger and parser
 //	go run ./ingest/internal/train eval        # all scores, by stage and corpus
 //
@@ -27,6 +28,7 @@ type command struct {
 // commands lists the subcommands in the order in which a full build runs them.
 func commands() []command {
 	return []command{
+		tokenizeCommand,
 		tagParseCommand,
 		evalCommand,
 		scoreCommand,
