@@ -174,6 +174,7 @@ func TestNormalizeErrors(t *testing.T) {
 		}},
 		{"date", "YYYY-MM-DD", func(d *Document, s *Statement) { d.Article.Published = "2025-02-30" }},
 		{"interval", "is after", func(d *Document, s *Statement) { s.Time = &Interval{"then", "2025-02-02", "2025-02-01"} }},
+		{"language", `language "a b"`, func(d *Document, s *Statement) { d.Article.Language = "a b" }},
 		{"text", "text: not valid UTF-8", func(d *Document, s *Statement) { d.Article.Text = "\xff" }},
 		{"other article", "belongs to another article", func(d *Document, s *Statement) { s.Article = "a/0000000000000000" }},
 		{"inferred from nothing", "names those that it rests on", func(d *Document, s *Statement) { s.Inferred = true }},

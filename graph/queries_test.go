@@ -94,6 +94,22 @@ func build(t *testing.T, name string, words []string) (string, *graph.QueryOptio
 	return built.Source, &graph.QueryOptions{Name: built.Name, Prelude: built.Prelude, Columns: built.Columns, SaidOnly: said}
 }
 
+// TestLibrary checks that the shared functions do in queries of one's own.
+func TestLibrary(t *testing.T) {
+	g := sample(t)
+	for _, gizmo := range []string{
+		`entity("Varga").out("sent-letter-to").all()`,
+		`g.V(entity("Varga")).Out("sent-letter-to").All()`,
+		`entity("Varga").follow(fact("sent-letter-to")).all()`,
+		`entity("Varga").follow(inverse("praised")).all()`,
+	} {
+		rows := graphtest.Rows(t, g, gizmo, &graph.QueryOptions{Prelude: queries.Prelude()})
+		if diff := cmp.Diff([]string{`{"id":"tomas-reyes"}`}, rows); diff != "" {
+			t.Errorf("%s: rows mismatch (-want +got):\n%s", gizmo, diff)
+		}
+	}
+}
+
 // TestQueryParameters hands over values that look like code.
 func TestQueryParameters(t *testing.T) {
 	g := sample(t)

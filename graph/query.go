@@ -44,7 +44,10 @@ type QueryOptions struct {
 // object g and its paths. Each result of a path's all() is a row with a column
 // for each tag and "id" for the end of the path; an object given to g.emit()
 // is a row of its fields, any other value a row with the one column "value".
-// Two things are added to Gizmo: resolve(name) returns an array of the nodes
+// Gizmo is a little easier here than elsewhere: a string that is no literal of
+// the graph stands for the node of that name, so that out("met-with") will do
+// for out("<met-with>"), and g.V also takes lists of nodes and paths. Two
+// things are added: resolve(name) returns an array of the nodes
 // that [Graph.Find] finds best for the name (the best rank only), or of the
 // node that has the name as its id; saidOnly is the option of that name.
 //

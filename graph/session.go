@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	_ "embed" // gizmo.js
 	"errors"
 	"fmt"
 	"reflect"
@@ -35,10 +36,14 @@ type session struct {
 	failure  error // how the script ended, set before Gizmo sees it end
 }
 
+//go:embed gizmo.js
+var gizmoScript string
+
 const (
 	startFunction    = "__start"
 	resolveFunction  = "resolve"
 	saidOnlyConstant = "saidOnly"
+	gizmoName        = "<gizmo>"
 	preludeName      = "<prelude>"
 	maxCallDepth     = 2000        // of JavaScript functions
 	stopPatience     = time.Second // for a script to stop after it was told to
@@ -49,8 +54,9 @@ func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, e
 	if o.SaidOnly {
 		se.store = saidOnly(se.store)
 	}
+	se.store = words(se.store)
 	se.source = source
-	for _, part := range []script{{preludeName, o.Prelude}, {o.Name, source}} {
+	for _, part := range []script{{gizmoName, gizmoScript}, {preludeName, o.Prelude}, {o.Name, source}} {
 		program, err := part.compile()
 		if err != nil {
 			return nil, err

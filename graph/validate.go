@@ -27,6 +27,9 @@ const maxName = 4 << 10
 // word is the form of relation and role names.
 var word = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
+// language is the form of BCP 47 tags, as N-Quads takes them.
+var language = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+
 // typeRank is the place of a type in the list, for choices that must not
 // depend on order.
 func typeRank(t EntityType) int { return slices.Index(entityTypes, t) }
@@ -40,6 +43,9 @@ func (a *Article) validate() error {
 		if err := validText(f.value); err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)
 		}
+	}
+	if a.Language != "" && !language.MatchString(a.Language) {
+		return fmt.Errorf("language %q is no BCP 47 tag", a.Language)
 	}
 	if slices.Contains(a.Authors, "") {
 		return errors.New("authors: empty name")

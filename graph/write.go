@@ -137,7 +137,9 @@ func (d *Document) quads() []quad.Quad {
 	}
 	for i := range d.Statements {
 		s := &d.Statements[i]
-		quads = append(append(quads, schema.StatementQuads(s.node())...), s.facts()...)
+		node := s.node()
+		node.Language = d.Article.Language
+		quads = append(append(quads, schema.StatementQuads(node)...), s.facts()...)
 	}
 	return quads
 }

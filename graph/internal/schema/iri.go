@@ -43,10 +43,11 @@ func IsAbsolute(iri string) bool {
 	return false
 }
 
-// expandType is Expand for datatypes, of which Cayley abbreviates some.
-func expandType(iri quad.IRI) string {
+// expandType returns the datatype of a number or the like in full: Cayley
+// abbreviates those.
+func expandType(iri quad.IRI) quad.IRI {
 	if local, ok := strings.CutPrefix(string(iri), "xsd:"); ok {
-		return xsd + local
+		return quad.IRI(xsd + local)
 	}
-	return Expand(iri)
+	return iri
 }

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"cmp"
+
 	"github.com/cayleygraph/quad"
 )
 
@@ -32,7 +34,7 @@ func ArticleQuads(a Source) []quad.Quad {
 	b := builder{node: quad.IRI(a.ID), label: quad.IRI(a.ID)}
 	b.add(Type, Article)
 	b.text(Hash, a.Hash)
-	b.text(Title, a.Title)
+	b.words(Title, a.Title, a.Language)
 	b.text(Site, a.Site)
 	for _, author := range a.Authors {
 		b.text(Author, author)
@@ -71,7 +73,7 @@ type Statement struct {
 	Object                                 Value
 	Polarity, Modality                     string
 	AttributedTo                           []string
-	Time, Place                            string
+	Time, Place, Language                  string // Language is that of Phrase
 	Quantities                             []string
 	Roles                                  []RoleValue // in order of role
 	Confidence                             float64
@@ -85,7 +87,7 @@ func StatementQuads(s Statement) []quad.Quad {
 	b.iri(Subject, s.Subject)
 	b.iri(Relation, s.Relation)
 	b.add(Object, s.Object.Term())
-	b.text(Phrase, s.Phrase)
+	b.words(Phrase, s.Phrase, s.Language)
 	b.iri(Polarity, s.Polarity)
 	b.iri(Modality, s.Modality)
 	for _, id := range s.AttributedTo {
@@ -139,6 +141,14 @@ func (b *builder) add(predicate quad.IRI, object quad.Value) {
 func (b *builder) text(predicate quad.IRI, s string) {
 	if s != "" {
 		b.add(predicate, quad.String(s))
+	}
+}
+
+// words adds a string in a language, "und" (undetermined, ISO 639-2) when
+// language is empty.
+func (b *builder) words(predicate quad.IRI, s, language string) {
+	if s != "" {
+		b.add(predicate, quad.LangString{Value: quad.String(s), Lang: cmp.Or(language, "und")})
 	}
 }
 

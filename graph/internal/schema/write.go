@@ -34,9 +34,11 @@ func appendTerm(b []byte, v quad.Value) []byte {
 		return append(b, v.Lang...)
 	case quad.TypedString:
 		b = append(appendString(b, string(v.Value)), "^^"...)
-		return appendIRI(b, expandType(v.Type))
+		return appendIRI(b, Expand(v.Type))
 	case quad.TypedStringer: // numbers, truth values, times
-		return appendTerm(b, v.TypedString())
+		t := v.TypedString()
+		t.Type = expandType(t.Type)
+		return appendTerm(b, t)
 	}
 	panic(fmt.Sprintf("schema: no N-Quads form for a %T", v))
 }
