@@ -115,44 +115,6 @@ func roleOf(a doc.Arg) string {
 	return ""
 }
 
-// time returns the time that c names, nil for none.
-func (r *reader) time(c *doc.Clause) *graph.Interval {
-	for _, a := range c.Args {
-		if a.Role == doc.TimeAdj {
-			if i := r.interval(a); i != nil {
-				return i
-			}
-		}
-	}
-	if r.isNoun(c.Head) { // "his Friday meeting"
-		for k := range r.children(c.Head) {
-			if m := r.mentionAt[k]; m >= 0 && r.d.Mentions[m].Label == doc.Date {
-				return r.interval(doc.Arg{Head: k, Begin: r.d.Mentions[m].Begin, End: r.d.Mentions[m].End})
-			}
-		}
-	}
-	return nil
-}
-
-// isoDay is a whole day as the names stage normalises it.
-var isoDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
-
-// interval returns the time of an argument.
-func (r *reader) interval(a doc.Arg) *graph.Interval {
-	begin, end := a.Begin, a.End
-	if begin >= end {
-		begin, end = a.Head, a.Head+1
-	}
-	i := &graph.Interval{Text: clean(r.d.Span(begin, end))}
-	if m := r.mentionAt[a.Head]; m >= 0 && isoDay.MatchString(r.d.Mentions[m].Norm) {
-		i.From, i.To = r.d.Mentions[m].Norm, r.d.Mentions[m].Norm
-	}
-	if a.Case != "" && a.Case != "on" && a.Case != "in" && a.Case != "at" {
-		i.Text = a.Case + " " + i.Text
-	}
-	return i
-}
-
 // evidence returns the place in the text where c says what it says.
 func (r *reader) evidence(c *doc.Clause, subject, object *thing) graph.Evidence {
 	s := r.d.Sentences[c.Sentence]
