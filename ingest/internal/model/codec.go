@@ -49,36 +49,47 @@ func (l *Learner) AppendWeights(b []byte, cut Cut) []byte {
 func DecodeWeights(b []byte) (*Weights, error) {
 	d := Decoder{Bytes: b}
 	labels, n, cells := d.Count(1<<16), d.Count(len(b)), d.Count(len(b))
-	keys, lengths, scales := make([]uint32, n), make([]uint16, n), make([]uint16, n)
-	key, total := uint64(0), 0
-	for i := range keys {
-		key = min(key+d.Uvarint(), 1<<32)
-		keys[i] = uint32(key)
-	}
-	for i := range lengths {
-		lengths[i] = uint16(d.Count(labels))
-		total += int(lengths[i])
-	}
-	for i := range scales {
-		scales[i] = uint16(d.Count(1 << 8))
-	}
-	if key == 1<<32 || total != cells || len(d.Bytes) < 2*cells {
+	keys, lengths, scales := make([]uint32, n), make([]uint32, n), make([]uint32, n)
+	d.Uint32s(keys)
+	d.Uint32s(lengths)
+	d.Uint32s(scales)
+	names := make([]uint32, cells)
+	d.Uint32s(names)
+	values := d.Next(cells)
+	if d.Err != nil || len(d.Bytes) != 0 || !fits(keys, lengths, names, labels) {
 		return nil, fmt.Errorf("read weights: %w", errCorrupt)
 	}
-	values := d.Bytes[len(d.Bytes)-cells:]
-	d.Bytes = d.Bytes[:len(d.Bytes)-cells]
 	w := newWeights(labels, n, cells)
-	for i, key := range keys {
+	key := uint32(0)
+	for i := range keys {
+		key += keys[i]
 		row := w.insert(key, int(lengths[i]))
+		scale := int16(min(scales[i], 255))
 		for j := range row {
-			row[j] = weightCell{uint16(d.Below(labels)), int16(int8(values[j])) * int16(scales[i])}
+			row[j] = weightCell{uint16(names[j]), int16(int8(values[j])) * scale}
 		}
-		values = values[len(row):]
-	}
-	if d.Err != nil || len(d.Bytes) != 0 {
-		return nil, fmt.Errorf("read weights: %w", errCorrupt)
+		names, values = names[len(row):], values[len(row):]
 	}
 	return w, nil
+}
+
+// fits reports whether keys don't run over 32 bits, the rows have as many cells
+// as there are, and labels are below their number.
+func fits(keys, lengths, names []uint32, labels int) bool {
+	key, cells := uint64(0), uint64(0)
+	for i := range keys {
+		key += uint64(keys[i])
+		cells += uint64(lengths[i])
+		if lengths[i] >= 1<<16 {
+			return false
+		}
+	}
+	for _, n := range names {
+		if n >= uint32(labels) {
+			return false
+		}
+	}
+	return key < 1<<32 && cells == uint64(len(names))
 }
 
 // A Decoder takes numbers and strings off a slice of bytes. Once something is
@@ -98,6 +109,24 @@ func (d *Decoder) Uvarint() uint64 {
 	}
 	d.Bytes = d.Bytes[n:]
 	return v
+}
+
+// Uint32s reads unsigned numbers below 2^32 until the slice is full.
+func (d *Decoder) Uint32s(list []uint32) {
+	b := d.Bytes
+	for i := range list {
+		if len(b) > 0 && b[0] < 0x80 {
+			list[i], b = uint32(b[0]), b[1:]
+			continue
+		}
+		v, n := binary.Uvarint(b)
+		if n <= 0 || v >= 1<<32 {
+			d.fail()
+			return
+		}
+		list[i], b = uint32(v), b[n:]
+	}
+	d.Bytes = b
 }
 
 // Count reads a number that is at most limit.
