@@ -7,7 +7,6 @@ import (
 
 	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/doc"
-	"newsgraph/ingest/internal/model"
 )
 
 // usage is how a document uses a word, in any case: facts of all its places
@@ -62,7 +61,7 @@ func (m *Model) context(d *doc.Doc) *context {
 	}
 	none := spell("")
 	for i := range d.Tokens {
-		c.words[i] = word{spelling: none, tag: model.Hash(d.Tokens[i].UPOS)}
+		c.words[i] = word{spelling: none}
 	}
 	for i, s := range d.Sentences {
 		for t := s.Begin; t < s.End; t++ {

@@ -76,7 +76,6 @@ func (c *context) features(keys []model.Key, sentence, t int) []model.Key {
 	k.add2(n.folded, w.brief)
 	c.classKeys(&k, w, p, n, p2, n2)
 	c.listKeys(&k, w, p, n, kind)
-	c.tagKeys(&k, w, p, n)
 	c.usageKeys(&k, w, p, n, kind)
 	return k.keys
 }
@@ -123,14 +122,6 @@ func (c *context) listKeys(k *keyer, w, p, n *word, kind uint64) {
 	}
 }
 
-// tagKeys adds parts of speech.
-func (c *context) tagKeys(k *keyer, w, p, n *word) {
-	k.add2(w.tag, w.brief)
-	k.add3(p.tag, w.tag, w.brief)
-	k.add3(w.tag, n.tag, w.brief)
-	k.add3(p.tag, w.tag, n.tag)
-}
-
 // usageKeys adds how the word is usually spelled, and what the document does
 // with it elsewhere.
 func (c *context) usageKeys(k *keyer, w, p, n *word, kind uint64) {
@@ -173,4 +164,3 @@ func (c *context) sentenceKeys(keys []model.Key, sentence int, each func(t int, 
 	}
 	return keys
 }
-

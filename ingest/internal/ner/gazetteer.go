@@ -29,8 +29,9 @@ type gazetteer struct {
 }
 
 type phrase struct {
-	words []string
-	list  listing
+	words   []string
+	list    listing
+	country string // of a demonym
 }
 
 func loadGazetteer(files fs.FS) (*gazetteer, error) {
@@ -95,8 +96,8 @@ func (g *gazetteer) addDemonym(d, country string) {
 		forms = append(forms, d+"s")
 	}
 	for _, f := range forms {
-		g.add(f, demonym)
 		g.country[f] = country
+		g.add(f, demonym)
 	}
 }
 
@@ -109,7 +110,7 @@ func (g *gazetteer) add(name string, list listing) {
 	case len(words) == 1:
 		g.words[words[0]] |= list
 	default:
-		g.phrases[words[0]] = append(g.phrases[words[0]], phrase{words, list})
+		g.phrases[words[0]] = append(g.phrases[words[0]], phrase{words, list, g.country[name]})
 	}
 }
 

@@ -19,6 +19,7 @@ const kind = "ner"
 // A Model finds mentions. It is safe for concurrent use.
 type Model struct {
 	lists    *gazetteer
+	grammar  *vocabulary
 	clusters *cluster.Table
 	weights  *model.Weights
 	encoded  []byte // weights as they are written
@@ -32,11 +33,15 @@ func New(files fs.FS) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
 	}
+	grammar, err := loadVocabulary(files)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
 	clusters, err := cluster.Load(files)
 	if err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
 	}
-	return &Model{lists: lists, clusters: clusters}, nil
+	return &Model{lists: lists, grammar: grammar, clusters: clusters}, nil
 }
 
 // Load reads the model of a language from its files.
@@ -123,29 +128,28 @@ func (m *Model) Annotate(d *doc.Doc) error {
 		return errors.New("ner: the document has no tokens or sentences")
 	}
 	c := m.context(d)
-	d.Mentions = spans(c.d, m.names(c))
+	d.Mentions = m.addLiterals(d, m.tidy(c, m.names(c)))
+	for i := range d.Mentions {
+		n := &d.Mentions[i]
+		n.Head = headOf(d, n.Begin, n.End)
+	}
 	d.Layers |= doc.Mentions
 	return nil
 }
 
-// spans turns states into mentions.
-func spans(d *doc.Doc, path []state) []doc.Mention {
-	var list []doc.Mention
-	for t := 0; t < len(path); t++ {
-		typ, place := path[t].split()
-		if place != begin && place != unit {
-			continue
+// addLiterals reads literals where no name stands, and returns both in order.
+func (m *Model) addLiterals(d *doc.Doc, names []doc.Mention) []doc.Mention {
+	var out []doc.Mention
+	for _, s := range d.Sentences {
+		at := s.Begin
+		for len(names) > 0 && names[0].Begin < s.End {
+			out = append(out, m.grammar.literals(d.Tokens[at:names[0].Begin], at)...)
+			out = append(out, names[0])
+			at, names = names[0].End, names[1:]
 		}
-		m := doc.Mention{Begin: t, End: t + 1, Label: types[typ], Entity: -1}
-		for place == begin || place == inside {
-			_, place = path[m.End].split()
-			m.End++
-		}
-		m.Head = headOf(d, m.Begin, m.End)
-		list = append(list, m)
-		t = m.End - 1
+		out = append(out, m.grammar.literals(d.Tokens[at:s.End], at)...)
 	}
-	return list
+	return out
 }
 
 // headOf returns the token in [begin, end) whose head lies outside: the first,

@@ -13,7 +13,6 @@ import (
 // worked out once for each spelling of a document, and what its place says.
 type word struct {
 	*spelling
-	tag   uint64 // hash of the part of speech
 	place phrasePlace
 	whole *usage // the same word elsewhere in the document
 }

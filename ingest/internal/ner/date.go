@@ -1,0 +1,369 @@
+package ner
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"newsgraph/ingest/internal/when"
+)
+
+// dateNorm returns the ISO 8601 value of a date that needs no other to be
+// understood: a day, a month, a year, or an interval of days; "" for the rest,
+// which package when resolves against the day of publication.
+func (p *phrasebook) dateNorm(begin, end int) string {
+	from, to, ok := when.Resolve(p.words[begin:end], time.Time{}, "")
+	if !ok {
+		return ""
+	}
+	switch {
+	case from == to:
+		return from.Format(time.DateOnly)
+	case from.Day() == 1 && from.AddDate(0, 1, -1) == to:
+		return from.Format("2006-01")
+	case from.YearDay() == 1 && from.AddDate(1, 0, -1) == to:
+		return from.Format("2006")
+	}
+	return from.Format(time.DateOnly) + "/" + to.Format(time.DateOnly)
+}
+
+// date reads an expression of time of a day or longer at i.
+func (p *phrasebook) date(i int) int {
+	best := 0
+	for _, read := range []func(int) int{p.part, p.weekday, p.dayMonth, p.month, p.year, p.season, p.relative, p.distance,
+		p.deictic, p.holiday} {
+		best = max(best, read(i))
+	}
+	return best
+}
+
+// dayPart returns the end with the part of the day behind it: "Friday night".
+func (p *phrasebook) dayPart(end int) int {
+	if end > 0 && p.kindAt(end).kind == "part" {
+		return end + 1
+	}
+	return end
+}
+
+// weekday reads "Friday", "Friday night", "Friday, Aug. 15, 2025", "Friday of
+// last week".
+func (p *phrasebook) weekday(i int) int {
+	if p.kindAt(i).kind != "weekday" {
+		return 0
+	}
+	next := i + 1
+	if p.is(next, ",") {
+		next++
+	}
+	if e := max(p.dayMonth(next)); e > 0 {
+		return e
+	}
+	next = i + 1
+	if p.is(next, "of") {
+		next++
+	}
+	if p.is(next, "last", "next", "this") && p.at(next+1) == "week" {
+		return next + 2
+	}
+	return p.dayPart(i + 1)
+}
+
+// dayNumber reads the number of a day: "15", "15th".
+func (p *phrasebook) dayNumber(i int) bool {
+	w := p.at(i)
+	for _, suffix := range []string{"st", "nd", "rd", "th"} {
+		w = strings.TrimSuffix(w, suffix)
+	}
+	n, err := strconv.Atoi(w)
+	return err == nil && n >= 1 && n <= 31 && len(w) <= 2
+}
+
+// dayMonth reads "August 15", "Aug. 15, 2025", "15 August", "the 15th of
+// August 2025", "2025-08-15".
+func (p *phrasebook) dayMonth(i int) int {
+	if _, err := time.Parse(time.DateOnly, p.at(i)); err == nil {
+		return i + 1
+	}
+	end := 0
+	switch {
+	case p.kindAt(i).kind == "month" && p.dayNumber(i+1):
+		end = i + 2
+	case p.dayNumber(i) && p.kindAt(i+1).kind == "month":
+		end = i + 2
+	case p.is(i, "the") && p.dayNumber(i+1) && p.is(i+2, "of") && p.kindAt(i+3).kind == "month":
+		end = i + 4
+	default:
+		return 0
+	}
+	if p.is(end, ",") && p.isYear(end+1) {
+		return end + 2
+	}
+	if p.isYear(end) {
+		return end + 1
+	}
+	return end
+}
+
+// month reads "August", "August 2025", "August of last year". "May" and
+// "March" alone need a word before them that says that they are months.
+func (p *phrasebook) month(i int) int {
+	if p.kindAt(i).kind != "month" {
+		return 0
+	}
+	next := i + 1
+	if p.is(next, ",", "of") {
+		next++
+	}
+	switch {
+	case p.isYear(next):
+		return next + 1
+	case p.is(next, "last", "this", "next") && p.is(next+1, "year"):
+		return next + 2
+	case len(p.words[i]) <= 3 || p.is(i, "march"):
+		if !p.is(i-1, "in", "of", "since", "until", "by", "last", "next", "this", "late", "early", "mid", "from", "between", "-") {
+			return 0
+		}
+	}
+	if p.tokens[i].UPOS == "VERB" || p.tokens[i].UPOS == "AUX" {
+		return 0
+	}
+	return i + 1
+}
+
+func (p *phrasebook) isYear(i int) bool {
+	w := p.at(i)
+	n, err := strconv.Atoi(w)
+	return err == nil && len(w) == 4 && n >= 1500 && n < 2100
+}
+
+// year reads years, ranges of years, decades and centuries. Four figures before
+// a plural noun count it, unless a preposition of time stands before.
+func (p *phrasebook) year(i int) int {
+	w := strings.TrimLeft(p.at(i), "'’")
+	if d, ok := strings.CutSuffix(w, "s"); ok && digits(d) && strings.HasSuffix(d, "0") && (len(d) == 4 || len(d) == 2) {
+		return i + 1
+	}
+	if p.is(i+1, "century") && strings.HasSuffix(w, "th") {
+		return i + 2
+	}
+	if !p.isYear(i) {
+		return 0
+	}
+	if i+1 < len(p.tokens) && p.tokens[i+1].XPOS == "NNS" && !p.is(i-1, "in", "since", "the", "of", "during", "by", "from") {
+		return 0
+	}
+	if p.symbols[p.prevForm(i)] != "" || p.skipApproxBefore(i) {
+		return 0
+	}
+	if p.hyphen(i+1) && p.isYear(i+2) {
+		return i + 3
+	}
+	return i + 1
+}
+
+func (p *phrasebook) prevForm(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return p.tokens[i-1].Form
+}
+
+// skipApproxBefore reports whether "more than" or the like stands before i.
+func (p *phrasebook) skipApproxBefore(i int) bool {
+	return p.is(i-1, "than", "least", "most", "to", "nearly", "almost", "roughly", "approximately") && p.is(i-2, "more", "less", "at", "up", "fewer")
+}
+
+// season reads "summer 2024", "the summer of 2024".
+func (p *phrasebook) season(i int) int {
+	if p.is(i, "the") {
+		if e := p.season(i + 1); e > i+2 {
+			return e
+		}
+		return 0
+	}
+	n := p.numbers[p.at(i)]
+	switch {
+	case p.kindAt(i).kind == "season":
+	case n.place > 0 && p.is(i+1, "quarter", "half"):
+		i++
+	case len(p.at(i)) == 2 && p.at(i)[0] == 'q' && p.at(i)[1] >= '1' && p.at(i)[1] <= '4' && p.upper(i):
+	default:
+		return 0
+	}
+	next := i + 1
+	if p.is(next, "of") {
+		next++
+	}
+	switch {
+	case p.isYear(next):
+		return next + 1
+	case p.is(next, "last", "this", "next") && p.is(next+1, "year"):
+		return next + 2
+	}
+	return 0
+}
+
+// relative reads "last week", "this summer", "the past three years", "the
+// coming days", "the same day", "this morning", "next January".
+func (p *phrasebook) relative(i int) int {
+	if p.is(i, "the") {
+		if p.is(i+1, "past", "last", "next", "coming", "previous", "following", "recent", "current", "same") {
+			return p.relative(i + 1)
+		}
+		return 0
+	}
+	if !p.is(i, "last", "this", "next", "past", "coming", "previous", "following", "recent", "current", "same") {
+		return 0
+	}
+	at := i + 1
+	if p.is(at, "few", "several") {
+		at++
+	} else if v, e, _ := p.number(at); e > 0 && v != nil {
+		at = e
+	}
+	c := p.kindAt(at)
+	switch c.kind {
+	case "period", "clock", "season":
+		return at + 1
+	case "weekday":
+		return p.dayPart(at + 1)
+	case "month", "part":
+		if at == i+1 {
+			return at + 1
+		}
+	}
+	return 0
+}
+
+// distance reads "three weeks ago", "two days later", "a year from now".
+func (p *phrasebook) distance(i int) int {
+	at := i
+	switch v, e, _ := p.number(i); {
+	case e > 0 && (v != nil || p.is(i, "dozens")):
+		at = e
+	case p.is(i, "a") && p.is(i+1, "couple") && p.is(i+2, "of"):
+		at = i + 3
+	case p.is(i, "a") && p.is(i+1, "few"):
+		at = i + 2
+	case p.is(i, "a", "an", "several", "few"):
+		at = i + 1
+	default:
+		return 0
+	}
+	if k := p.kindAt(at).kind; k != "period" && k != "clock" {
+		return 0
+	}
+	at++
+	switch {
+	case p.is(at, "ago", "earlier", "later", "beforehand", "afterwards"):
+		return at + 1
+	case p.is(at, "from") && p.is(at+1, "now"):
+		return at + 2
+	}
+	return 0
+}
+
+// deictic reads "today", "yesterday morning", "the day after tomorrow".
+func (p *phrasebook) deictic(i int) int {
+	if p.is(i, "overnight") && p.tokens[i].UPOS == "ADV" {
+		return i + 1
+	}
+	if p.is(i, "the") && p.is(i+1, "day") && p.is(i+2, "after", "before") && p.kindAt(i+3).kind == "deictic" {
+		return i + 4
+	}
+	if p.kindAt(i).kind != "deictic" {
+		return 0
+	}
+	return p.dayPart(i + 1)
+}
+
+// holiday reads the names of holidays.
+func (p *phrasebook) holiday(i int) int {
+	best := 0
+	for _, h := range p.holidays {
+		k := 0
+		for k < len(h) && i+k < len(p.tokens) && p.tokens[i+k].Form == h[k] {
+			k++
+		}
+		if k == len(h) {
+			best = max(best, i+k)
+		}
+	}
+	if best > 0 && p.isYear(best) {
+		best++
+	}
+	return best
+}
+
+// part reads a part of what the other readers know: "late 2019", "earlier this
+// week", "mid-August", "the end of the year".
+func (p *phrasebook) part(i int) int {
+	at := i
+	if p.is(at, "the") {
+		at++
+	}
+	switch {
+	case p.is(at, "end", "start", "beginning", "eve") && p.is(at+1, "of"):
+		at += 2
+		if p.is(at, "the") && p.is(at+1, "year", "month", "week", "decade", "century", "quarter") {
+			return at + 2
+		}
+	case p.is(at, "late", "early", "mid", "earlier", "later") && at == i || p.is(at, "late", "early", "mid"):
+		at++
+		if p.hyphen(at) {
+			at++
+		}
+	default:
+		return 0
+	}
+	for _, read := range []func(int) int{p.dayMonth, p.month, p.year, p.season, p.relative, p.weekday, p.deictic} {
+		if e := read(at); e > 0 {
+			return e
+		}
+	}
+	return 0
+}
+
+// clock reads a time of day: "5 pm", "10:30 GMT", "noon".
+func (p *phrasebook) clock(i int) (end int, norm string) {
+	w := p.at(i)
+	if p.kindAt(i).kind == "part" && p.is(i, "noon", "midday", "midnight") {
+		return i + 1, map[bool]string{true: "00:00", false: "12:00"}[w == "midnight"]
+	}
+	meridiem := ""
+	for _, m := range []string{"am", "pm"} {
+		if h, ok := strings.CutSuffix(w, m); ok && h != "" {
+			w, meridiem = h, m
+		}
+	}
+	hour, minute, colon := strings.Cut(w, ":")
+	minute, _, _ = strings.Cut(minute, ":")
+	h, err := strconv.Atoi(hour)
+	if err != nil || h > 24 || len(hour) > 2 || colon && (len(minute) != 2 || !digits(minute)) {
+		return 0, ""
+	}
+	end = i + 1
+	if meridiem == "" && p.is(end, "am", "pm", "a.m.", "p.m.") {
+		meridiem = strings.ReplaceAll(p.at(end), ".", "")
+		end++
+	}
+	if p.is(end, "o'clock", "o’clock") {
+		end++
+	} else if meridiem == "" && !colon {
+		return 0, ""
+	}
+	switch {
+	case meridiem == "pm" && h < 12:
+		h += 12
+	case meridiem == "am" && h == 12:
+		h = 0
+	}
+	if p.is(end, "gmt", "utc", "et", "est", "edt", "pst", "pdt", "cet", "bst") {
+		end++
+	}
+	if minute == "" {
+		minute = "00"
+	}
+	return end, fmt.Sprintf("%02d:%s", h, minute)
+}
