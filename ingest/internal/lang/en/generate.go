@@ -1,0 +1,8 @@
+package en
+
+// The models, in the order in which each needs the ones before it. The shared
+// corpora are found through NEWSGRAPH_SHARED; seeds are fixed, so that the same
+// corpora give the same bytes.
+
+//go:generate go run newsgraph/ingest/internal/train tokenize
+//go:generate go run newsgraph/ingest/internal/train tag-parse -seed 1
