@@ -143,7 +143,7 @@ func isTitle(p *paragraph, longest int) bool {
 		return false
 	}
 	switch sh.stop {
-	case '.':
+	case '.', ';', ',':
 		return false
 	case '!':
 		return sh.words < shortestProse

@@ -11,6 +11,10 @@ import (
 // longestDateline bounds the search for the end of a dateline, in bytes.
 const longestDateline = 90
 
+// longestCity is how many words the place before a colon may have; more are a
+// heading.
+const longestCity = 2
+
 // dateline returns where the prose begins in a paragraph that begins with a
 // dateline, 0 when there is none. A dateline is a place and what may follow
 // it, up to a dash (or a colon, where colons is set):
@@ -33,12 +37,15 @@ func dateline(text string, colons bool) int {
 		return 0
 	}
 	place, agency := cutAgency(strings.TrimSpace(head[:at]))
+	if strings.ContainsAny(place, "()") {
+		return 0 // "John Lyth (13 March 1821 – 13 March 1886)"
+	}
 	place, date := cutDate(place)
 	switch {
 	case place == "" || !isPlace(place):
 		return 0
 	case capitalPlace(place) && len(place) >= 4, agency, date:
-		if text[at] == ':' && !capitalPlace(place) {
+		if text[at] == ':' && (!capitalPlace(place) || len(strings.Fields(place)) > longestCity) {
 			return 0
 		}
 		return len(text) - len(rest)
@@ -102,7 +109,7 @@ func isPlace(s string) bool {
 		if i > 0 && (w == "and" || w == "of" || w == "the" || w == "de" || w == "on" || w == "/") {
 			continue
 		}
-		if !unicode.IsUpper(r) || strings.ContainsAny(w, "0123456789\"“”:;!?") {
+		if !unicode.IsUpper(r) || strings.ContainsAny(w, "0123456789\"“”:;!?()") {
 			return false
 		}
 	}

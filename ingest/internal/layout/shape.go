@@ -9,7 +9,7 @@ import (
 type shape struct {
 	words  int
 	caps   bool // letters, and none of them small
-	stop   byte // '.', '?', '!', ':' when it ends in one (quotes and brackets aside), 0 for none
+	stop   byte // the . ? ! : ; or , that it ends in, quotes and brackets aside; 0 for none
 	folded string
 }
 
@@ -18,7 +18,8 @@ type shape struct {
 const longestFolded = 600
 
 func shapeOf(text string) shape {
-	s := shape{words: len(strings.Fields(text)), stop: finalStop(text)}
+	words := len(strings.Fields(text))
+	s := shape{words: words, stop: finalStop(text, words)}
 	upper := false
 	s.caps = true
 	for _, r := range text {
@@ -36,17 +37,18 @@ func shapeOf(text string) shape {
 }
 
 // finalStop returns the stop that text ends in, looking through closing quotes
-// and brackets. The stop of an acronym (U.S.) is none.
-func finalStop(text string) byte {
+// and brackets. The stop of an acronym (U.S.) is none, if the text is so short
+// that it may be a title.
+func finalStop(text string, words int) byte {
 	t := strings.TrimRight(text, "\"'”’»)] ")
 	if t == "" {
 		return 0
 	}
 	switch c := t[len(t)-1]; c {
-	case '?', '!', ':':
+	case '?', '!', ':', ';', ',':
 		return c
 	case '.':
-		if n := len(t); n >= 4 && t[n-3] == '.' && t[n-2] >= 'A' && t[n-2] <= 'Z' {
+		if n := len(t); words <= longestHeading && n >= 4 && t[n-3] == '.' && t[n-2] >= 'A' && t[n-2] <= 'Z' {
 			return 0
 		}
 		return c
@@ -57,11 +59,13 @@ func finalStop(text string) byte {
 	return 0
 }
 
+var straighten = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`)
+
 // fold returns text as cues are written: lower case, straight apostrophes,
 // single spaces, no signs at either end.
 func fold(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	text = strings.ToLower(strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`).Replace(text))
+	text = strings.ToLower(straighten.Replace(text))
 	if strings.HasPrefix(text, "(c)") {
 		return text
 	}
