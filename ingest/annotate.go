@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -12,7 +13,8 @@ import (
 
 // AnnotateCoNLLU reads CoNLL-U, keeps its tokens and sentences, predicts
 // LEMMA, UPOS, XPOS, FEATS, HEAD and DEPREL, names and coreference anew, and
-// writes CoNLL-U. The name is for errors.
+// writes CoNLL-U. The name is for errors: input that is no CoNLL-U is a
+// [*source.Error] with its place.
 func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string, w io.Writer) error {
 	read := func(_ context.Context, d *doc.Doc) (*doc.Doc, error) {
 		d.Mentions, d.Entities = nil, nil
@@ -22,6 +24,9 @@ func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string,
 	for d, err := range inOrder(ctx, p.opts.Workers, doc.ReadCoNLLU(r, name), read) {
 		if err != nil {
 			_ = out.Flush() // the error that matters is the first
+			if at, ok := errors.AsType[*doc.SyntaxError](err); ok {
+				return &source.Error{Name: at.Name, Line: at.Line, Col: at.Column, Err: errors.New(at.Reason)}
+			}
 			return err
 		}
 		if err := doc.WriteCoNLLU(out, d); err != nil {

@@ -8,6 +8,8 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"newsgraph/ingest/source"
 )
 
 // openInput opens the one file that a command reads, or standard input for "-"
@@ -24,7 +26,7 @@ func openInput(cmd *cobra.Command, args []string) (in io.Reader, name string, cl
 		return nil, "", nil, openError(args[0], err)
 	}
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, "", nil, errors.Join(dataf("%s: is a folder, not a file", args[0]), f.Close())
+		return nil, "", nil, errors.Join(&source.Error{Name: args[0], Err: errors.New("is a folder, not a file")}, f.Close())
 	}
 	return f, args[0], func() { _ = f.Close() }, nil
 }
@@ -35,7 +37,7 @@ func openError(name string, err error) error {
 	if errors.As(err, &pathError) {
 		err = pathError.Err
 	}
-	return &dataError{fmt.Errorf("%s: %w", name, err)}
+	return &source.Error{Name: name, Err: err}
 }
 
 // failures collects the articles that could not be read; each is reported when

@@ -77,6 +77,7 @@ The graph is kept in --db, else in $NEWSGRAPH_DB, else in
 		newRemove(&db), newRebuild(&db), newExport(&db), newImport(&db),
 		newVersion(),
 	)
+	root.SuggestionsMinimumDistance = 2
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	return root
