@@ -50,10 +50,7 @@ func (a *analysis) root(i int) state {
 // question mark, or its sentence has one and it is inverted or has a question
 // word.
 func (a *analysis) asks(i int) bool {
-	marked := false
-	for t := a.end - 1; t > a.begin && a.upos(t) == "PUNCT"; t-- {
-		marked = marked || strings.Contains(a.tok(t).Form, "?")
-	}
+	marked := a.questionMark()
 	if !marked && a.end-a.begin < 40 {
 		return a.interrogative(i) && !a.quoting(i) && a.invertedVerb(i)
 	}
@@ -69,6 +66,16 @@ func (a *analysis) asks(i int) bool {
 		}
 	}
 	return true
+}
+
+// questionMark reports whether the sentence ends in one.
+func (a *analysis) questionMark() bool {
+	for t := a.end - 1; t > a.begin && a.upos(t) == "PUNCT"; t-- {
+		if strings.Contains(a.tok(t).Form, "?") {
+			return true
+		}
+	}
+	return false
 }
 
 // interrogative reports whether clause i has an auxiliary before its subject
@@ -285,6 +292,9 @@ func (a *analysis) conjoined(i, h int) state {
 		return a.enclosing(h)
 	}
 	s := a.reported(h, a.context(h))
+	if a.interrogative(i) && a.questionMark() {
+		s.modality = doc.Question
+	}
 	// A condition before the first clause holds for the others too.
 	for _, c := range a.children(h) {
 		if a.rel(c) == "advcl" && c < h {
@@ -318,6 +328,9 @@ func (a *analysis) presupposed(i, h int) state {
 	past := a.feat(i, "Tense=Past") && a.feat(i, "VerbForm=Fin") || a.xpos(i) == "VBD"
 	if s.modality != doc.Actual && (a.definite(h) && s.modality != doc.Conditional || past) {
 		s.modality = doc.Actual
+	}
+	if g := a.head(h); g >= 0 && a.is(h, "obj", "obl") && !past && !a.definite(h) && a.lex.has("intensional-verb", a.lemma(g)) {
+		s.modality = under(s.modality, doc.Possible)
 	}
 	if a.negativePhrase(h) || a.lex.has("generic-pronoun", a.form(h)) {
 		s.modality = under(s.modality, doc.Possible)

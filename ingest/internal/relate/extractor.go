@@ -66,6 +66,7 @@ func (x *Extractor) analyse(d *doc.Doc, s int, m *int) *analysis {
 		*m++
 	}
 	t.addMentions(from, *m)
+	t.repair(x.lex)
 	n := t.end - t.begin
 	a := &analysis{tree: t, lex: x.lex, preds: make([]*pred, n), state: make([]*state, n), busy: make([]bool, n)}
 	a.findPredicates()
@@ -79,6 +80,7 @@ func (a *analysis) clauses() []doc.Clause {
 		if p := a.pred(i); p != nil {
 			if !p.down {
 				out = append(out, a.verbal(i)...)
+				out = append(out, a.outer(i)...)
 			}
 			out = append(out, a.secondary(i)...)
 		}

@@ -12,25 +12,41 @@ type tree struct {
 	d          *doc.Doc
 	s          int // sentence index
 	begin, end int
-	kids       [][]int // children of token begin+i, ascending
-	mention    []int   // index of the longest mention headed by token begin+i, or -1
+	heads      []int    // head of token begin+i, -1 for a root: the parser's, repaired
+	rels       []string // relation to the head
+	kids       [][]int  // children of token begin+i, ascending
+	mention    []int    // index of the longest mention headed by token begin+i, or -1
 }
 
 func newTree(d *doc.Doc, s int) *tree {
 	sent := d.Sentences[s]
 	t := &tree{d: d, s: s, begin: sent.Begin, end: sent.End}
 	n := sent.End - sent.Begin
+	t.heads, t.rels = make([]int, n), make([]string, n)
 	t.kids = make([][]int, n)
 	t.mention = make([]int, n)
 	for i := range t.mention {
 		t.mention[i] = -1
-	}
-	for i := sent.Begin; i < sent.End; i++ {
-		if h := d.Tokens[i].Head; h >= sent.Begin && h < sent.End && h != i {
-			t.kids[h-sent.Begin] = append(t.kids[h-sent.Begin], i)
+		tok := &d.Tokens[t.begin+i]
+		t.heads[i], t.rels[i] = tok.Head, tok.Deprel
+		if !t.within(tok.Head) || tok.Head == t.begin+i {
+			t.heads[i] = -1
 		}
 	}
+	t.link()
 	return t
+}
+
+// link lists the children of each token.
+func (t *tree) link() {
+	for i := range t.kids {
+		t.kids[i] = t.kids[i][:0]
+	}
+	for i, h := range t.heads {
+		if h >= 0 {
+			t.kids[h-t.begin] = append(t.kids[h-t.begin], t.begin+i)
+		}
+	}
 }
 
 // addMentions notes the mentions [from, to) of the document on their heads.
@@ -50,7 +66,8 @@ func (t *tree) addMentions(from, to int) {
 func width(m *doc.Mention) int { return m.End - m.Begin }
 
 func (t *tree) tok(i int) *doc.Token      { return &t.d.Tokens[i] }
-func (t *tree) rel(i int) string          { return t.d.Tokens[i].Deprel }
+func (t *tree) rel(i int) string          { return t.rels[i-t.begin] }
+func (t *tree) head(i int) int            { return t.heads[i-t.begin] }
 func (t *tree) upos(i int) string         { return t.d.Tokens[i].UPOS }
 func (t *tree) xpos(i int) string         { return t.d.Tokens[i].XPOS }
 func (t *tree) lemma(i int) string        { return strings.ToLower(t.d.Tokens[i].Lemma) }
@@ -58,14 +75,6 @@ func (t *tree) form(i int) string         { return strings.ToLower(t.d.Tokens[i]
 func (t *tree) children(i int) []int      { return t.kids[i-t.begin] }
 func (t *tree) within(i int) bool         { return i >= t.begin && i < t.end }
 func (t *tree) feat(i int, f string) bool { return strings.Contains(t.d.Tokens[i].Feats, f) }
-
-// head returns the head of token i, or -1 for a root.
-func (t *tree) head(i int) int {
-	if h := t.d.Tokens[i].Head; t.within(h) {
-		return h
-	}
-	return -1
-}
 
 // is reports whether the relation of token i is one of rels; a relation
 // without subtype stands for its subtypes too.

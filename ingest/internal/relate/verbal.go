@@ -27,6 +27,28 @@ func (a *analysis) verbal(i int) []doc.Clause {
 	return a.each(c, subjects, i)
 }
 
+// outer makes the clause of an outer subject, whose predicate is the whole
+// clause of i: "The problem is that Berg lied".
+func (a *analysis) outer(i int) []doc.Clause {
+	s, cop := a.child(i, "nsubj:outer"), a.child(i, "cop")
+	if s < 0 || cop < 0 {
+		return nil
+	}
+	c := doc.Clause{Head: i, Patient: -1, Rule: "outer", Phrase: "be", Predicate: []int{cop}, Args: []doc.Arg{a.clausal(i)}}
+	for k := i; k >= a.begin; k-- {
+		if k == cop || k == s {
+			c.Args[0].Begin = max(c.Args[0].Begin, k+1)
+			break
+		}
+	}
+	for c.Args[0].Begin < i && (a.is(c.Args[0].Begin, "mark") && a.head(c.Args[0].Begin) == i || a.upos(c.Args[0].Begin) == "PUNCT") {
+		c.Args[0].Begin++
+	}
+	a.claim(&c, a.root(i))
+	c.Tense, c.Aspect = a.tense(cop)
+	return a.each(c, a.conjuncts(s), i)
+}
+
 // each returns a copy of clause c for each subject.
 func (a *analysis) each(c doc.Clause, subjects []int, i int) []doc.Clause {
 	var out []doc.Clause
@@ -71,6 +93,9 @@ func (a *analysis) frame(i int) doc.Clause {
 func (a *analysis) copular(c *doc.Clause, i int) {
 	if a.upos(i) != "ADJ" && a.upos(i) != "ADV" || len(a.caseTokens(i)) > 0 {
 		x := a.arg(doc.Complement, a.caseOf(i), i)
+		if x.Case != "" {
+			x.Role = a.adjunct(doc.Oblique, x.Case, i) // "is in Peru"
+		}
 		c.Args = append(c.Args, x)
 		for _, k := range a.children(i) {
 			if a.rel(k) == "nmod" && len(a.caseTokens(k)) > 0 && a.fronted(k, i) {
@@ -132,7 +157,7 @@ func (a *analysis) titlePart(k int) bool {
 func (a *analysis) turned(c doc.Clause, i int, surface subject) []doc.Clause {
 	c.Passive = true
 	c.Rule = "passive"
-	if surface.head >= 0 {
+	if surface.head >= 0 && !a.is(surface.head, "expl") {
 		role := doc.Object
 		if a.child(i, "obj") >= 0 {
 			role = doc.Indirect // "was given a letter"
@@ -147,7 +172,7 @@ func (a *analysis) turned(c doc.Clause, i int, surface subject) []doc.Clause {
 	}
 	agent := a.child(i, "obl:agent")
 	if agent < 0 {
-		if surface.head < 0 {
+		if surface.head < 0 || len(c.Args) == 0 {
 			return nil
 		}
 		c.Subject = doc.Arg{Role: doc.Subject, Head: -1, Of: -1, Group: -1}
@@ -185,6 +210,7 @@ func (a *analysis) phrase(i int) string {
 			w = append(w, "be")
 			if prep := a.caseOf(g); prep != "" {
 				w = append(w, prep)
+				continue
 			}
 		}
 		w = append(w, a.lemma(g))

@@ -122,7 +122,7 @@ func (v *viewer) adverb(k int) []int {
 // nominalHead reports whether the predicate is what a copula links to, which
 // is printed as an argument.
 func (v *viewer) nominalHead(c *doc.Clause) bool {
-	return slices.ContainsFunc(c.Args, func(x doc.Arg) bool { return x.Role == doc.Complement && x.Head == c.Head })
+	return slices.ContainsFunc(c.Args, func(x doc.Arg) bool { return x.Head == c.Head })
 }
 
 // phraseOf returns the longest phrase of argument x of clause c; the clause's
@@ -158,7 +158,7 @@ func (v *viewer) units(c *doc.Clause, subj doc.Arg) []unit {
 	var out []unit
 	seen := map[int]bool{}
 	for _, x := range c.Args {
-		if x.Head == subj.Head && x.Role == subj.Role || x.Group >= 0 && x.Group == subj.Group || seen[x.Group] || x.Role == doc.Modifier && v.covered(x, c) {
+		if x.Head == subj.Head && x.Role == subj.Role || x.Group >= 0 && x.Group == subj.Group || seen[x.Group] || x.Role == doc.Modifier {
 			continue
 		}
 		seen[x.Group] = true
@@ -184,11 +184,11 @@ func (v *viewer) order(c *doc.Clause, u unit) int {
 	return u.head
 }
 
-// covered reports whether modifier x is within the phrase of another argument.
-func (v *viewer) covered(x doc.Arg, c *doc.Clause) bool { return x.Of >= 0 }
-
 func (v *viewer) unitOf(x doc.Arg, c *doc.Clause) unit {
 	u := unit{head: x.Head, toks: v.phraseOf(x, c)}
+	if x.Role != doc.Clausal {
+		u.toks = v.apart(u.toks, x, c)
+	}
 	switch x.Role {
 	case doc.Clausal:
 		for _, k := range v.children(x.Head) {
@@ -201,6 +201,17 @@ func (v *viewer) unitOf(x doc.Arg, c *doc.Clause) unit {
 		u.into = len(u.prep) > 0 && u.prep[0] > c.Predicate[0]
 	}
 	return u
+}
+
+// apart cuts from the phrase of argument x the other arguments of clause c that
+// the tree has within it.
+func (v *viewer) apart(toks []int, x doc.Arg, c *doc.Clause) []int {
+	for _, y := range append(c.Args[:len(c.Args):len(c.Args)], c.Subject) {
+		if y.Head >= 0 && y.Head != x.Head && y.Role != doc.Modifier && y.Group != x.Group && v.dominates(x.Head, y.Head) {
+			toks = without(toks, v.subtree(y.Head))
+		}
+	}
+	return v.trim(toks, x.Head)
 }
 
 // coarseNominal prints a clause without a verb with its inserted "is" or "has".

@@ -1,0 +1,116 @@
+package relate
+
+// repair moves dependents that a parser is known to hang wrongly and that
+// words decide: what a verb takes, who did it in a passive, and times. Only
+// the extractor's own view of the tree changes.
+func (t *tree) repair(lex *lexicon) {
+	for i := t.begin; i < t.end; i++ {
+		h := t.head(i)
+		if h < 0 {
+			continue
+		}
+		switch {
+		case t.rel(i) == "acl" && t.complementOfVerb(i, h, lex):
+			t.move(i, t.head(h), t.complementRel(i))
+		case t.rel(i) == "advcl" && t.xpos(i) == "VB" && t.hasMark(i, "to") && t.calledOn(h, i, lex):
+			t.move(i, h, "xcomp")
+		case t.rel(i) == "nmod" && t.agentBelow(i, h):
+			t.move(i, t.head(h), "obl:agent")
+		case t.rel(i) == "nmod" && t.timeBelow(i, h, lex):
+			t.move(i, t.head(h), "obl")
+		}
+	}
+	t.link()
+}
+
+func (t *tree) move(i, h int, rel string) {
+	t.heads[i-t.begin], t.rels[i-t.begin] = h, rel
+}
+
+func (t *tree) hasMark(i int, word string) bool {
+	for _, c := range t.children(i) {
+		if t.is(c, "mark") && t.form(c) == word && c < i {
+			return true
+		}
+	}
+	return false
+}
+
+// complementOfVerb reports whether clause i, hung on noun h, is what the verb
+// above takes after its object: "persuaded the union | to end", "accused X |
+// of lying".
+func (t *tree) complementOfVerb(i, h int, lex *lexicon) bool {
+	g := t.head(h)
+	if g < 0 || t.upos(g) != "VERB" || h < g || t.rel(h) != "obj" && t.rel(h) != "iobj" || t.is(g, "amod") {
+		return false
+	}
+	if _, ok := lex.signature(t.lemma(h), "n", "any"); ok {
+		return false // "made a promise to help"
+	}
+	switch {
+	case t.hasMark(i, "to") && t.xpos(i) == "VB":
+		sig, ok := lex.complements[complementKey{t.lemma(g), "v", "obj"}]
+		return ok && sig.affirmed.modality != "" || lex.has("causative", t.lemma(g)) || lex.has("subject-control", t.lemma(g))
+	case t.xpos(i) == "VBG" && (t.hasMark(i, "of") || t.hasMark(i, "from")):
+		_, ok := lex.complements[complementKey{t.lemma(g), "v", "ing"}]
+		return ok
+	}
+	return false
+}
+
+func (t *tree) complementRel(i int) string {
+	if t.xpos(i) == "VBG" {
+		return "advcl"
+	}
+	return "xcomp"
+}
+
+// calledOn reports whether verb h takes infinitive i through a preposition:
+// "called on Kenya | to open".
+func (t *tree) calledOn(h, i int, lex *lexicon) bool {
+	sig, ok := lex.complements[complementKey{t.lemma(h), "v", "obj"}]
+	if !ok || sig.affirmed.modality == "" || t.upos(h) != "VERB" {
+		return false
+	}
+	for _, c := range t.children(h) {
+		if c > h && c < i && t.rel(c) == "obl" && lex.has("control-preposition", t.caseOf(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// agentBelow reports whether "by X", hung on noun h, names who did it in the
+// passive above: "was given a medal | by the king".
+func (t *tree) agentBelow(i, h int) bool {
+	g := t.head(h)
+	if t.caseOf(i) != "by" || g < 0 || h < g || !t.is(h, "obj", "obl", "xcomp") || t.child(g, "obl:agent") >= 0 {
+		return false
+	}
+	return t.xpos(g) == "VBN" && t.child(g, "aux:pass", "nsubj:pass") >= 0
+}
+
+// timeBelow reports whether the time i, hung on noun h, is the verb's above:
+// "arrested by officers | on Monday".
+func (t *tree) timeBelow(i, h int, lex *lexicon) bool {
+	g := t.head(h)
+	if g < 0 || t.upos(g) != "VERB" || h < g || !t.is(h, "obj", "obl") || lex.events[t.lemma(h)] != nil {
+		return false
+	}
+	switch t.caseOf(i) {
+	case "on", "in", "at":
+		return t.timeName(i)
+	}
+	return false
+}
+
+// timeName reports whether i is a day, a month or a year.
+func (t *tree) timeName(i int) bool {
+	switch t.form(i) {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"january", "february", "march", "april", "may", "june", "july", "august",
+		"september", "october", "november", "december":
+		return t.upos(i) == "PROPN"
+	}
+	return t.upos(i) == "NUM" && yearLike(t.tok(i).Form)
+}
