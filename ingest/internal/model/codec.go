@@ -13,12 +13,15 @@ var errCorrupt = errors.New("the data is damaged")
 // then one stream each for keys (differences), lengths, scales, labels and
 // values, which compress best apart from each other.
 func (l *Learner) AppendWeights(b []byte, cut Cut) []byte {
-	rows := l.rows(cut)
+	return appendRows(b, l.labels, l.rows(cut))
+}
+
+func appendRows(b []byte, labels int, rows []row) []byte {
 	cells := 0
 	for i := range rows {
 		cells += len(rows[i].labels)
 	}
-	b = binary.AppendUvarint(b, uint64(l.labels))
+	b = binary.AppendUvarint(b, uint64(labels))
 	b = binary.AppendUvarint(b, uint64(len(rows)))
 	b = binary.AppendUvarint(b, uint64(cells))
 	last := uint32(0)
