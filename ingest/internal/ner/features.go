@@ -77,6 +77,7 @@ func (c *context) features(keys []model.Key, sentence, t int) []model.Key {
 	c.classKeys(&k, w, p, n, p2, n2)
 	c.listKeys(&k, w, p, n, kind)
 	c.usageKeys(&k, w, p, n, kind)
+	c.memoryKeys(&k, w, p, n, kind)
 	return k.keys
 }
 
@@ -119,6 +120,22 @@ func (c *context) listKeys(k *keyer, w, p, n *word, kind uint64) {
 		k.add3(uint64(p.place), uint64(w.place), uint64(n.place))
 	} else {
 		k.skip(1)
+	}
+}
+
+// memoryKeys adds what the words were found to be in running text, as a whole
+// and type by type.
+func (c *context) memoryKeys(k *keyer, w, p, n *word, kind uint64) {
+	if w.known|p.known|n.known == 0 {
+		k.skip(9)
+		return
+	}
+	k.add2(uint64(w.known), kind)
+	k.add3(uint64(p.known), uint64(w.known), w.brief)
+	k.add3(uint64(w.known), uint64(n.known), w.brief)
+	k.add2(uint64(p.known), p.brief)
+	for i := range 5 {
+		k.add2(uint64(w.known>>(2*i)&3), w.brief)
 	}
 }
 

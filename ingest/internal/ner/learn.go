@@ -11,11 +11,11 @@ import (
 
 // LearnOptions says how to learn.
 type LearnOptions struct {
-	Epochs   int     // default 12
+	Epochs   int     // default 10
 	MinCount int     // features seen less often are left out; default 2
-	Rate     float64 // of AdaGrad; default 0.1
-	Decay    float64 // of weights, per update of a feature; default 1e-5
-	Drop     float64 // how often the word itself is hidden; default 0.15
+	Rate     float64 // of AdaGrad; default 0.02
+	Decay    float64 // of weights, per update of a feature; default 0.03
+	Drop     float64 // how often the word itself is hidden; default 0.35
 	Seed     uint64
 	// Log is called after each epoch with the mean negative log-likelihood of
 	// a token; nil for silence.
@@ -23,11 +23,11 @@ type LearnOptions struct {
 }
 
 func (o LearnOptions) defaults() LearnOptions {
-	o.Epochs = cmp.Or(o.Epochs, 12)
+	o.Epochs = cmp.Or(o.Epochs, 10)
 	o.MinCount = cmp.Or(o.MinCount, 2)
-	o.Rate = cmp.Or(o.Rate, 0.1)
-	o.Decay = cmp.Or(o.Decay, 1e-5)
-	o.Drop = cmp.Or(o.Drop, 0.15)
+	o.Rate = cmp.Or(o.Rate, 0.02)
+	o.Decay = cmp.Or(o.Decay, 0.03)
+	o.Drop = cmp.Or(o.Drop, 0.35)
 	return o
 }
 

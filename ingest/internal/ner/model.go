@@ -21,6 +21,7 @@ type Model struct {
 	lists    *gazetteer
 	grammar  *vocabulary
 	clusters *cluster.Table
+	memory   memory // may be nil
 	weights  *model.Weights
 	encoded  []byte // weights as they are written
 	trans    transitions
@@ -68,6 +69,11 @@ func (m *Model) decode(f *model.File) error {
 	if w.Labels() != states {
 		return fmt.Errorf("%d labels instead of %d", w.Labels(), states)
 	}
+	if b := f.Section("memory"); b != nil {
+		if m.memory, err = decodeMemory(b); err != nil {
+			return err
+		}
+	}
 	b := f.Section("transitions")
 	if len(b) != states*states*2 {
 		return errors.New("the table of transitions has a wrong size")
@@ -95,7 +101,7 @@ func (m *Model) Encode(revision string) ([]byte, error) {
 		}
 	}
 	f := model.File{Kind: kind, Revision: revision, Sections: []model.Section{
-		{Name: "weights", Data: m.encoded}, {Name: "transitions", Data: trans},
+		{Name: "weights", Data: m.encoded}, {Name: "transitions", Data: trans}, {Name: "memory", Data: m.memory.append(nil)},
 	}}
 	return f.Encode()
 }

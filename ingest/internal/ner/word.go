@@ -30,9 +30,10 @@ type spelling struct {
 	class    cluster.Entry
 	usual    cluster.Case
 	list     listing
-	capital  bool // begins with a capital
-	letters  bool // has a letter
-	allUpper bool // two letters or more, all capitals
+	known    uint16 // what the memory says
+	capital  bool   // begins with a capital
+	letters  bool   // has a letter
+	allUpper bool   // two letters or more, all capitals
 }
 
 // phrasePlace says for the kinds of phrases where in one the word stands: four
@@ -70,6 +71,7 @@ func (m *Model) spell(form string) *spelling {
 			s.list = m.lists.words[name]
 		}
 	}
+	s.known = m.memory[form]
 	first, _ := utf8.DecodeRuneInString(form)
 	s.capital = unicode.IsUpper(first)
 	s.letters = strings.IndexFunc(form, unicode.IsLetter) >= 0

@@ -57,6 +57,7 @@ func evaluations() []evaluation {
 	return []evaluation{
 		{"tokenize", evalTokenize},
 		{"tag and parse", evalTagParse},
+		{"names", evalNames},
 		{"factuality", evalFactuality},
 		{"open extraction", evalCarb},
 	}

@@ -1,9 +1,11 @@
 // Train learns the models in ingest/internal/lang/en/models from the shared
 // corpora and measures every stage on data it has not learnt from:
 //
-//	go run ./ingest/internal/train classes     # word classes from running text
+//	go run ./ingest/internal/train clusters    # word classes from running text
+//	go run ./ingest/internal/train lists       # lexicons of countries and names
 //	go run ./ingest/internal/train tokenize    # sentence splitter
 //	go run ./ingest/internal/train tag-parse   # tagger and parser
+//	go run ./ingest/internal/train ner         # names
 //	go run ./ingest/internal/train eval        # all scores, by stage and corpus
 //
 // Each subcommand is in a file of its own. The corpora are found through the
@@ -29,7 +31,10 @@ type command struct {
 func commands() []command {
 	return []command{
 		tokenizeCommand,
+		clustersCommand,
+		listsCommand,
 		tagParseCommand,
+		nerCommand,
 		evalCommand,
 		scoreCommand,
 		corefLexiconCommand,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -10,11 +11,27 @@ import (
 	"newsgraph/ingest/internal/cluster"
 )
 
-// learnClusters learns word classes from the running text under shared and
-// writes them under the language folder lang.
+var clustersCommand = command{
+	name:    "clusters",
+	summary: "learn word classes from running text",
+	run: func(_ context.Context, out io.Writer, _ []string) error {
+		shared, err := sharedData()
+		if err != nil {
+			return err
+		}
+		models, err := modelsDir()
+		if err != nil {
+			return err
+		}
+		return learnClusters(shared, filepath.Dir(models), out)
+	},
+}
+
+// learnClusters learns word classes from the running text in the data folder
+// shared and writes them under the language folder lang.
 func learnClusters(shared, lang string, log io.Writer) error {
 	var failed error
-	t := cluster.Learn(rawSentences(filepath.Join(shared, "data", "text"), &failed), cluster.Options{
+	t := cluster.Learn(rawSentences(filepath.Join(shared, "text"), textSources, &failed), cluster.Options{
 		Log: func(round, moved int) { fmt.Fprintf(log, "clusters: round %d, %d words moved\n", round, moved) },
 	})
 	if failed != nil {

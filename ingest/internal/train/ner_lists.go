@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,10 +16,26 @@ import (
 	"newsgraph/ingest/internal/cluster"
 )
 
-// writeLists makes the lexicons that come from the gazetteers under shared:
-// countries, first names, surnames.
+var listsCommand = command{
+	name:    "lists",
+	summary: "write the lexicons of countries and names (after clusters)",
+	run: func(_ context.Context, _ io.Writer, _ []string) error {
+		shared, err := sharedData()
+		if err != nil {
+			return err
+		}
+		models, err := modelsDir()
+		if err != nil {
+			return err
+		}
+		return writeLists(shared, filepath.Dir(models))
+	},
+}
+
+// writeLists makes the lexicons that come from the gazetteers in the data
+// folder shared: countries, first names, surnames.
 func writeLists(shared, lang string) error {
-	dir := filepath.Join(shared, "data", "gazetteer")
+	dir := filepath.Join(shared, "gazetteer")
 	if err := writeCountries(filepath.Join(dir, "countries.json"), filepath.Join(lang, "lexicon", "countries.tsv")); err != nil {
 		return fmt.Errorf("countries: %w", err)
 	}

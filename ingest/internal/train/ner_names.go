@@ -5,8 +5,6 @@ import (
 	"io"
 
 	"newsgraph/ingest/internal/doc"
-	"newsgraph/ingest/internal/lang/en"
-	"newsgraph/ingest/internal/ner"
 )
 
 // nameCounts is what a strict score of names is made of, by label.
@@ -77,19 +75,3 @@ func (c nameCounts) print(out io.Writer, corpus string) {
 	}
 	row("micro", c.micro(doc.PER, doc.ORG, doc.LOC))
 }
-
-// annotateNames returns copies of the documents with the model's mentions.
-func annotateNames(m *ner.Model, docs []*doc.Doc) ([]*doc.Doc, error) {
-	out := make([]*doc.Doc, len(docs))
-	for i, d := range docs {
-		c := *d
-		c.Mentions = nil
-		if err := m.Annotate(&c); err != nil {
-			return nil, err
-		}
-		out[i] = &c
-	}
-	return out, nil
-}
-
-var _ = en.Files

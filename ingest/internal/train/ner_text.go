@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
+
+	"newsgraph/ingest/internal/doc"
 )
 
 // A textSource is a file of running text with the share of its documents that
@@ -26,12 +28,42 @@ var textSources = []textSource{
 	{"wh_written", 8}, {"wh_transcripts", 5}, {"senate", 5},
 }
 
-// rawSentences yields the sentences of the running text under dir, roughly
-// split: good enough to count words. An error ends the sequence and is kept in
+// newsSources are the parts from which the memory of names is made: news and
+// encyclopedia.
+var newsSources = []textSource{
+	{"current_events", 10}, {"wikinews", 10}, {"doj", 10}, {"wiki18", 10}, {"wiki14", 4}, {"wh_written", 1},
+}
+
+// rawDocs yields the running text of the given sources as documents of 30
+// sentences with Tokens and Sentences.
+func rawDocs(dir string, sources []textSource, failed *error) iter.Seq[*doc.Doc] {
+	return func(yield func(*doc.Doc) bool) {
+		d := &doc.Doc{Layers: doc.Tokens | doc.Sentences}
+		for words := range rawSentences(dir, sources, failed) {
+			sentence := make([]tagged, len(words))
+			for i, w := range words {
+				sentence[i] = tagged{form: w}
+			}
+			addTagged(d, sentence, nil)
+			if len(d.Sentences) == 30 {
+				if !yield(d) {
+					return
+				}
+				d = &doc.Doc{Layers: doc.Tokens | doc.Sentences}
+			}
+		}
+		if len(d.Sentences) > 0 {
+			yield(d)
+		}
+	}
+}
+
+// rawSentences yields the sentences of sources of running text under dir,
+// roughly split: good enough to count words. An error ends the sequence and is kept in
 // *failed.
-func rawSentences(dir string, failed *error) iter.Seq[[]string] {
+func rawSentences(dir string, sources []textSource, failed *error) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
-		for _, src := range textSources {
+		for _, src := range sources {
 			ok, err := rawFile(filepath.Join(dir, src.name+".txt.zst"), src.tenths, yield)
 			if err != nil {
 				*failed = err

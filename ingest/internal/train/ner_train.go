@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/ner"
+	"newsgraph/ingest/internal/tag"
+)
+
+var nerCommand = command{
+	name:    "ner",
+	summary: "learn the model of names (after clusters and lists)",
+	run:     trainNames,
+}
+
+// trainNames learns a first model, lets it read running text for the memory
+// of names, learns the model proper with it, and writes that.
+func trainNames(_ context.Context, out io.Writer, args []string) error {
+	flags := flag.NewFlagSet("ner", flag.ContinueOnError)
+	opt := ner.LearnOptions{}
+	flags.IntVar(&opt.Epochs, "epochs", 0, "passes over the corpora, 0 for the default")
+	flags.Float64Var(&opt.Rate, "rate", 0, "learning rate, 0 for the default")
+	flags.Float64Var(&opt.Decay, "decay", 0, "weight decay, 0 for the default")
+	flags.Float64Var(&opt.Drop, "drop", 0, "how often the word is hidden, 0 for the default")
+	dir := flags.String("dir", "", "the language's folder; default ingest/internal/lang/en")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *dir == "" {
+		models, err := modelsDir()
+		if err != nil {
+			return err
+		}
+		*dir = filepath.Dir(models)
+	}
+	m, err := learnNames(out, os.DirFS(*dir), opt)
+	if err != nil {
+		return err
+	}
+	b, err := m.Encode(nerRevision)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "ner: %d bytes\n", len(b))
+	return os.WriteFile(filepath.Join(*dir, filepath.FromSlash(ner.File)), b, 0o644)
+}
+
+func learnNames(out io.Writer, files fs.FS, opt ner.LearnOptions) (*ner.Model, error) {
+	shared, err := sharedData()
+	if err != nil {
+		return nil, err
+	}
+	c, err := readNameCorpora(files)
+	if err != nil {
+		return nil, err
+	}
+	base, err := ner.New(files)
+	if err != nil {
+		return nil, err
+	}
+	start := time.Now()
+	opt.Log = func(epoch int, loss float64) {
+		fmt.Fprintf(out, "ner: epoch %d, loss %.4f, %v\n", epoch, loss, time.Since(start).Round(time.Second))
+	}
+	first := ner.Learn(base, c.train, opt)
+	var failed error
+	base = first.Remember(rawDocs(filepath.Join(shared, "text"), newsSources, &failed))
+	if failed != nil {
+		return nil, failed
+	}
+	fmt.Fprintf(out, "ner: running text read after %v\n", time.Since(start).Round(time.Second))
+	return ner.Learn(base, c.train, opt), nil
+}
+
+// nameCorpora are the documents with gold names.
+type nameCorpora struct {
+	train                     []*doc.Doc
+	unerDev, gumDev, wikiHeld []*doc.Doc
+}
+
+// readNameCorpora reads the corpora of names. The last quarter of WikiGold is held
+// out. Titles are not part of names in what is made of GUM.
+func readNameCorpora(files fs.FS) (*nameCorpora, error) {
+	titles, err := readTitles(files)
+	if err != nil {
+		return nil, err
+	}
+	c := &nameCorpora{}
+	if c.train, err = readTagged(unerTrain); err != nil {
+		return nil, err
+	}
+	if c.unerDev, err = readTagged(unerDev); err != nil {
+		return nil, err
+	}
+	wiki, err := readTagged(wikiGold)
+	if err != nil {
+		return nil, err
+	}
+	gum, err := readCorpus(gumTrain)
+	if err != nil {
+		return nil, err
+	}
+	if c.gumDev, err = readCorpus(gumDev); err != nil {
+		return nil, err
+	}
+	for _, docs := range [][]*doc.Doc{gum, c.gumDev} {
+		for _, d := range docs {
+			gumNames(d, titles)
+		}
+	}
+	cut := len(wiki) * 3 / 4
+	c.train = append(append(c.train, gum...), wiki[:cut]...)
+	c.wikiHeld = wiki[cut:]
+	return c, nil
+}
+
+func readTitles(files fs.FS) (map[string]bool, error) {
+	f, err := files.Open("lexicon/titles.txt")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	titles := map[string]bool{}
+	s := bufio.NewScanner(f)
+	for s.Scan() {
+		if !strings.HasPrefix(s.Text(), "#") {
+			titles[s.Text()] = true
+		}
+	}
+	return titles, s.Err()
+}
+
+// evalNames prints strict scores of names on gold tokens with predicted tags.
+func evalNames(out io.Writer, files fs.FS) error {
+	m, err := ner.Load(files)
+	if err != nil {
+		return err
+	}
+	tagger, err := tag.Load(files)
+	if err != nil {
+		return err
+	}
+	c, err := readNameCorpora(files)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "names, gold tokens, strict F1; micro over PER ORG LOC")
+	for _, corpus := range []struct {
+		name string
+		gold []*doc.Doc
+	}{{"UNER dev", c.unerDev}, {"GUM dev", c.gumDev}, {"WikiGold held", c.wikiHeld}} {
+		got := bareAll(corpus.gold)
+		words, start := 0, time.Duration(0)
+		for _, d := range got {
+			if err := tagger.Annotate(d); err != nil {
+				return err
+			}
+			began := time.Now()
+			if err := m.Annotate(d); err != nil {
+				return err
+			}
+			start += time.Since(began)
+			words += len(d.Tokens)
+		}
+		scoreNames(corpus.gold, got).print(out, corpus.name)
+		fmt.Fprintf(out, "%-20s %.0f words/s\n", "", float64(words)/start.Seconds())
+	}
+	return nil
+}
