@@ -129,7 +129,7 @@ func (s *scanNext) Result() graph.Ref {
 	if !s.ok {
 		return nil
 	}
-	return link(s.q)
+	return link{s.q, s.cur.r}
 }
 
 // scanContains checks quads that other iterators found. They are in the
@@ -145,7 +145,7 @@ func (c *scanContains) Err() error        { return nil }
 func (c *scanContains) Result() graph.Ref { return c.cur }
 func (c *scanContains) Contains(ctx context.Context, ref graph.Ref) bool {
 	l, ok := ref.(link)
-	if ok = ok && c.s.p.matches(ids(l)); ok {
+	if ok = ok && c.s.p.matches(l.q); ok {
 		c.cur = ref
 	}
 	return ok
@@ -187,7 +187,7 @@ func (n *allNodesNext) Result() graph.Ref {
 	if n.i == 0 {
 		return nil
 	}
-	return node(n.buf[n.i-1])
+	return node{n.buf[n.i-1], n.r}
 }
 
 func (n *allNodesNext) Next(ctx context.Context) bool {

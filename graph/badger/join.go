@@ -73,3 +73,23 @@ type inOrder struct{ graph.IteratorShape }
 
 func (o *inOrder) AsLegacy() graph.Iterator                             { return asLegacy(o) }
 func (o *inOrder) Optimize(context.Context) (graph.IteratorShape, bool) { return o, false }
+
+// optimizeUnion drops what is known to be empty. Cayley leaves every second of
+// such parts in place, and panics at them when it builds the iterator.
+func optimizeUnion(u shape.Union) (shape.Shape, bool) {
+	var rest shape.Union
+	for _, sub := range u {
+		if !shape.IsNull(sub) {
+			rest = append(rest, sub)
+		}
+	}
+	switch len(rest) {
+	case len(u):
+		return u, false
+	case 0:
+		return shape.Null{}, true
+	case 1:
+		return rest[0], true
+	}
+	return rest, true
+}

@@ -29,6 +29,8 @@ func (s queries) OptimizeShape(sh shape.Shape) (shape.Shape, bool) {
 		return s.optimizeAction(sh)
 	case shape.Intersect:
 		return optimizeIntersect(sh)
+	case shape.Union:
+		return optimizeUnion(sh)
 	}
 	return sh, false
 }
@@ -160,7 +162,7 @@ func (w *nodeWalk) Result() graph.Ref {
 	if !w.ok {
 		return nil
 	}
-	return node(w.q[slot(w.n.dir)])
+	return node{w.q[slot(w.n.dir)], w.cur.r}
 }
 
 func (w *nodeWalk) TagResults(dst map[string]graph.Ref) {
@@ -168,7 +170,7 @@ func (w *nodeWalk) TagResults(dst map[string]graph.Ref) {
 		return
 	}
 	for _, t := range w.n.tags {
-		dst[t.tag] = node(w.q[slot(t.dir)])
+		dst[t.tag] = node{w.q[slot(t.dir)], w.cur.r}
 	}
 }
 

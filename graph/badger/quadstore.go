@@ -14,15 +14,24 @@ var (
 	_ graph.BatchQuadStore = (*Store)(nil)
 )
 
-// A node is Cayley's reference to a term.
-type node uint64
+// A node is Cayley's reference to a term. It is named as it was in the state
+// in which it was found, so that a result keeps its name when a writer removes
+// the term meanwhile. Ids are never used twice, so that any state will do for
+// everything else.
+type node struct {
+	id uint64
+	r  *reader
+}
 
-func (n node) Key() any { return n }
+func (n node) Key() any { return n.id }
 
 // A link is Cayley's reference to a quad. It holds all of it.
-type link ids
+type link struct {
+	q ids
+	r *reader
+}
 
-func (l link) Key() any { return l }
+func (l link) Key() any { return l.q }
 
 // A source gives queries the state to read: that of the moment, or always the
 // same.
@@ -48,7 +57,7 @@ func (s queries) ValueOf(v quad.Value) graph.Ref {
 		return nil
 	}
 	if id, err := r.lookup(v); err == nil && id != 0 {
-		return node(id)
+		return node{id, r}
 	}
 	return nil
 }
@@ -57,10 +66,8 @@ func (s queries) ValueOf(v quad.Value) graph.Ref {
 func (s queries) NameOf(ref graph.Ref) quad.Value {
 	switch ref := ref.(type) {
 	case node:
-		if r, err := s.src.reader(); err == nil {
-			v, _ := r.name(uint64(ref))
-			return v
-		}
+		v, _ := ref.r.name(ref.id)
+		return v
 	case graph.PreFetchedValue:
 		return ref.NameOf()
 	}
@@ -69,18 +76,15 @@ func (s queries) NameOf(ref graph.Ref) quad.Value {
 
 // ValuesOf returns the values of many references.
 func (s queries) ValuesOf(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
-	r, err := s.src.reader()
-	if err != nil {
-		return nil, err
-	}
 	out := make([]quad.Value, len(refs))
 	for i, ref := range refs {
 		switch ref := ref.(type) {
 		case node:
-			if err := ctx.Err(); err != nil {
-				return nil, err
+			err := ctx.Err()
+			if err == nil {
+				out[i], err = ref.r.name(ref.id)
 			}
-			if out[i], err = r.name(uint64(ref)); err != nil {
+			if err != nil {
 				return nil, err
 			}
 		case graph.PreFetchedValue:
@@ -108,7 +112,7 @@ func (s queries) RefsOf(ctx context.Context, values []quad.Value) ([]graph.Ref, 
 		if id == 0 {
 			return nil, fmt.Errorf("not found: %v", v)
 		}
-		out[i] = node(id)
+		out[i] = node{id, r}
 	}
 	return out, nil
 }
@@ -119,18 +123,14 @@ func (s queries) Quad(ref graph.Ref) quad.Quad {
 	if !ok {
 		return quad.Quad{}
 	}
-	r, err := s.src.reader()
-	if err != nil {
-		return quad.Quad{}
-	}
-	q, _ := r.quad(ids(l))
+	q, _ := l.r.quad(l.q)
 	return q
 }
 
 // QuadDirection returns a term of a quad. It reads nothing.
 func (s queries) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
-	if l, ok := ref.(link); ok && l[slot(d)] != 0 {
-		return node(l[slot(d)])
+	if l, ok := ref.(link); ok && l.q[slot(d)] != 0 {
+		return node{l.q[slot(d)], l.r}
 	}
 	return nil
 }
@@ -159,10 +159,10 @@ func (s queries) QuadIteratorSize(ctx context.Context, d quad.Direction, ref gra
 func (s queries) id(ref graph.Ref) uint64 {
 	switch ref := ref.(type) {
 	case node:
-		return uint64(ref)
+		return ref.id
 	case graph.PreFetchedValue:
 		if n, ok := s.ValueOf(ref.NameOf()).(node); ok {
-			return uint64(n)
+			return n.id
 		}
 	}
 	return 0

@@ -284,8 +284,8 @@ func TestTermsRoundTrip(t *testing.T) {
 			t.Errorf("NameOf(ValueOf(%#v)) = %#v", v, got)
 		}
 	}
-	if s.ValueOf(quad.Int(5).TypedString()) != s.ValueOf(quad.Int(5)) {
-		t.Error("5 and its typed string are two terms")
+	if v := quad.Int(1); s.ValueOf(v.TypedString()).Key() != s.ValueOf(v).Key() {
+		t.Error("1 and its typed string are two terms")
 	}
 	err := s.Update(bg, func(tx *Txn) error {
 		return addAll(tx, quad.Make(quad.IRI("s"), quad.IRI("p"), strings.Repeat("x", maxTerm+1), nil))

@@ -1,0 +1,163 @@
+package badger
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+)
+
+// newsQuads are like those of an article: few relations, entities of which
+// some are in everything, one label.
+func newsQuads(article, n int) []quad.Quad {
+	out := make([]quad.Quad, n)
+	label := fmt.Sprint("a/", article)
+	for i := range out {
+		x := article*n + i
+		hub := (x * 7919) % 1000
+		out[i] = q(fmt.Sprint("entity-", (x*31)%(n*3+article)), fmt.Sprint("relation-", x%40), fmt.Sprint("entity-", hub*hub/1000), label)
+	}
+	return out
+}
+
+// BenchmarkUpdate adds articles of 1000 quads to a store on disk, each in a
+// synced transaction.
+func BenchmarkUpdate(b *testing.B) {
+	s := openTest(b, b.TempDir(), nil)
+	n := 0
+	for b.Loop() {
+		update(b, s, func(tx *Txn) error { return addAll(tx, newsQuads(n, 1000)...) })
+		n++
+	}
+	b.ReportMetric(float64(n)*1000/b.Elapsed().Seconds(), "quads/s")
+}
+
+// BenchmarkLoad fills a store through Cayley's writer; the bytes on disk are
+// those after Close.
+func BenchmarkLoad(b *testing.B) {
+	const articles = 100
+	for b.Loop() {
+		dir := b.TempDir()
+		s, err := Open(dir, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		w, err := s.NewQuadWriter()
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := range articles {
+			if _, err := w.WriteQuads(newsQuads(i, 1000)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			b.Fatal(err)
+		}
+		st, err := s.Stats(bg, true)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+		size, err := s.DiskSize()
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(size)/float64(st.Quads.Size), "B/quad")
+	}
+	b.ReportMetric(float64(b.N)*articles*1000/b.Elapsed().Seconds(), "quads/s")
+}
+
+// benchStore is a store of 100,000 quads in tables.
+func benchStore(b *testing.B) *Store {
+	dir := b.TempDir()
+	s, err := Open(dir, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 20 {
+		update(b, s, func(tx *Txn) error { return addAll(tx, newsQuads(i, 5000)...) })
+	}
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return openTest(b, dir, nil)
+}
+
+func BenchmarkLookup(b *testing.B) {
+	s := benchStore(b)
+	b.Run("ValueOf", func(b *testing.B) {
+		v := quad.IRI("entity-31")
+		for b.Loop() {
+			if s.ValueOf(v) == nil {
+				b.Fatal("not found")
+			}
+		}
+	})
+	b.Run("NameOf", func(b *testing.B) {
+		ref := s.ValueOf(quad.IRI("entity-31"))
+		for b.Loop() {
+			if s.NameOf(ref) == nil {
+				b.Fatal("not found")
+			}
+		}
+	})
+	for name, p := range map[string]Pattern{
+		"subject":         {Subject: quad.IRI("entity-31")},
+		"predicateObject": {Predicate: quad.IRI("relation-0"), Object: quad.IRI("entity-0")},
+		"label":           {Label: quad.IRI("a/3")},
+	} {
+		b.Run("Quads/"+name, func(b *testing.B) {
+			n := 0
+			for b.Loop() {
+				err := s.View(bg, func(sn *Snapshot) error {
+					for _, err := range sn.Quads(p) {
+						if err != nil {
+							return err
+						}
+						n++
+					}
+					return nil
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(n)/float64(b.N), "quads/op")
+		})
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	s := benchStore(b)
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	for name, opts := range map[string]*Options{"write": nil, "read": {ReadOnly: true}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				s, err := Open(s.dir, opts)
+				if err == nil {
+					err = s.Close()
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkLargeTransaction adds 200,000 quads in one transaction.
+func BenchmarkLargeTransaction(b *testing.B) {
+	for b.Loop() {
+		s := openTest(b, b.TempDir(), nil)
+		update(b, s, func(tx *Txn) error { return addAll(tx, newsQuads(1, 200_000)...) })
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		b.ReportMetric(float64(m.Sys)/(1<<20), "MB-from-OS")
+	}
+}
