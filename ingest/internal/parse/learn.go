@@ -17,7 +17,7 @@ type Options struct {
 	Seed     uint64
 	Revision string // of the corpora, written into the file
 	Rounds   int    // passes over the sentences; default 10
-	// Cut drops weights below it, in units of 1/model.One; default 40.
+	// Cut drops weights below it, in units of 1/model.One; default 64.
 	Cut int
 	// MinUpdates is how many updates a feature needs before it counts; default
 	// 4.
@@ -36,7 +36,7 @@ type Options struct {
 func (o Options) defaults() Options {
 	o.Rounds = cmp.Or(o.Rounds, 10)
 	o.MinUpdates = cmp.Or(o.MinUpdates, 4)
-	o.Cut = cmp.Or(o.Cut, 40)
+	o.Cut = cmp.Or(o.Cut, 64)
 	o.Explore = cmp.Or(o.Explore, 90)
 	return o
 }

@@ -18,7 +18,7 @@ import (
 type Options struct {
 	Seed     uint64
 	Revision string // of the corpora, written into the file
-	Rounds   int    // passes over the sentences; default 8
+	Rounds   int    // passes over the sentences; default 5
 	// Cut drops weights below it, in units of 1/model.One; default 12.
 	Cut int
 	// MinUpdates is how many updates a feature needs before it counts; default
@@ -30,7 +30,7 @@ type Options struct {
 }
 
 func (o Options) defaults() Options {
-	o.Rounds = cmp.Or(o.Rounds, 8)
+	o.Rounds = cmp.Or(o.Rounds, 5)
 	o.MinUpdates = cmp.Or(o.MinUpdates, 2)
 	o.Cut = cmp.Or(o.Cut, 12)
 	o.Recased = cmp.Or(o.Recased, 6)

@@ -38,6 +38,10 @@ type tagParseOptions struct {
 // models that have not seen them.
 const folds = 5
 
+// heldOut is of how many documents one is kept from the parser, to measure its
+// margins on.
+const heldOut = 25
+
 // trainTagParse learns the tagger and the parser and writes both.
 func trainTagParse(ctx context.Context, out io.Writer, args []string) error {
 	var opt tagParseOptions
@@ -84,7 +88,15 @@ func (opt tagParseOptions) train(ctx context.Context, out io.Writer, dir string)
 	opt.parse.Log = func(round, best int) {
 		fmt.Fprintf(out, "parser: round %d, %.1f%% of the steps were best, %v\n", round, float64(best)/10, time.Since(start).Round(time.Second))
 	}
-	f, err := parse.Learn(ctx, tagged, classes, opt.parse)
+	var learn []*doc.Doc
+	for i, d := range tagged {
+		if i%heldOut == heldOut-1 {
+			opt.parse.Calibrate = append(opt.parse.Calibrate, d)
+		} else {
+			learn = append(learn, d)
+		}
+	}
+	f, err := parse.Learn(ctx, learn, classes, opt.parse)
 	if err != nil {
 		return err
 	}
