@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"log"
 	"os"
 	"strings"
 
@@ -15,24 +14,28 @@ import (
 // sampleGraph returns a graph in memory with three invented articles.
 func sampleGraph() *graph.Graph {
 	g, err := graph.Open(graph.Memory, nil)
-	if err != nil {
-		log.Fatal(err)
-	}
+	check(err)
 	for _, d := range graphtest.Sample() {
-		if _, err := g.Add(context.Background(), d); err != nil {
-			log.Fatal(err)
-		}
+		_, err := g.Add(context.Background(), d)
+		check(err)
 	}
 	return g
 }
 
+// check ends an example that fails.
+func check(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func closeGraph(g *graph.Graph) { check(g.Close()) }
+
 func Example() {
 	ctx := context.Background()
 	g, err := graph.Open(graph.Memory, nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer g.Close()
+	check(err)
+	defer closeGraph(g)
 	_, err = g.Add(ctx, graph.Document{
 		Article: graph.Article{Title: "Talks in Lund", Text: "Ann Lee met Bob Ray."},
 		Statements: []graph.Statement{{
@@ -43,13 +46,9 @@ func Example() {
 			Evidence:   []graph.Evidence{{Begin: 0, End: 20, Subject: [2]int{0, 7}, Relation: [2]int{8, 11}, Object: [2]int{12, 19}}},
 		}},
 	})
-	if err != nil {
-		log.Fatal(err)
-	}
+	check(err)
 	for row, err := range g.Query(ctx, `g.V("bob-ray").out("met-with").all()`, nil) {
-		if err != nil {
-			log.Fatal(err)
-		}
+		check(err)
 		fmt.Println(row.Get("id"))
 	}
 	// Output: ann-lee
@@ -57,14 +56,10 @@ func Example() {
 
 func ExampleOpen() {
 	dir, err := os.MkdirTemp("", "")
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer os.RemoveAll(dir)
+	check(err)
+	defer func() { check(os.RemoveAll(dir)) }()
 	g, err := graph.Open(dir, nil)
-	if err != nil {
-		log.Fatal(err)
-	}
+	check(err)
 	fmt.Println(g.Close())
 	_, err = graph.Open("postgres://localhost/news", nil)
 	fmt.Println(err)
@@ -92,9 +87,7 @@ func ExampleDocument_Normalize() {
 			Object: graph.Object{Entity: &graph.Entity{Name: "Bob Ray"}},
 		}},
 	}
-	if err := d.Normalize(); err != nil {
-		log.Fatal(err)
-	}
+	check(d.Normalize())
 	s := d.Statements[0]
 	fmt.Println(s.String(), s.Polarity, s.Modality)
 	// Output: police/92643208 arrested bob-ray positive actual
@@ -134,7 +127,7 @@ func ExampleInterval_String() {
 
 func ExampleGraph_Add() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	added, err := g.Add(context.Background(), graphtest.Sample()[0])
 	fmt.Println(added, err)
 	// Output: false <nil>
@@ -142,7 +135,7 @@ func ExampleGraph_Add() {
 
 func ExampleGraph_Replace() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	d := graphtest.Sample()[0]
 	d.Statements = d.Statements[:1]
 	changed, err := g.Replace(context.Background(), d)
@@ -152,7 +145,7 @@ func ExampleGraph_Replace() {
 
 func ExampleGraph_Remove() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	err := g.Remove(context.Background(), "a/0000000000000000")
 	fmt.Println(err)
 	// Output: remove article a/0000000000000000: not found
@@ -160,12 +153,11 @@ func ExampleGraph_Remove() {
 
 func ExampleGraph_Article() {
 	g := sampleGraph()
-	defer g.Close()
-	for a := range g.Articles(context.Background()) {
+	defer closeGraph(g)
+	for a, err := range g.Articles(context.Background()) {
+		check(err)
 		full, err := g.Article(context.Background(), a.ID)
-		if err != nil {
-			log.Fatal(err)
-		}
+		check(err)
 		sentence, _, _ := strings.Cut(full.Text, "\n")
 		fmt.Println(sentence)
 	}
@@ -177,11 +169,9 @@ func ExampleGraph_Article() {
 
 func ExampleGraph_Articles() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	for a, err := range g.Articles(context.Background()) {
-		if err != nil {
-			log.Fatal(err)
-		}
+		check(err)
 		fmt.Println(a.Published, a.Site)
 	}
 	// Output:
@@ -192,7 +182,7 @@ func ExampleGraph_Articles() {
 
 func ExampleGraph_AddedAt() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	_, err := g.AddedAt(context.Background(), "a/0000000000000000")
 	fmt.Println(err)
 	// Output: article a/0000000000000000: not found
@@ -200,11 +190,9 @@ func ExampleGraph_AddedAt() {
 
 func ExampleGraph_Statements() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	for s, err := range g.Statements(context.Background(), graph.Pattern{AttributedTo: "tomas-reyes"}) {
-		if err != nil {
-			log.Fatal(err)
-		}
+		check(err)
 		fmt.Println(&s)
 	}
 	// Output: not brenmark attacked osterland
@@ -212,7 +200,7 @@ func ExampleGraph_Statements() {
 
 func ExampleGraph_Statement() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	_, err := g.Statement(context.Background(), "s/0000000000000000")
 	fmt.Println(err)
 	// Output: statement s/0000000000000000: not found
@@ -226,11 +214,9 @@ func ExamplePattern_Matches() {
 
 func ExampleGraph_Find() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	for e, err := range g.Find(context.Background(), "TOMAS") {
-		if err != nil {
-			log.Fatal(err)
-		}
+		check(err)
 		fmt.Println(e.ID, e.Name, e.Aliases)
 	}
 	// Output: tomas-reyes Tomás Reyes [Reyes]
@@ -238,8 +224,9 @@ func ExampleGraph_Find() {
 
 func ExampleGraph_Complete() {
 	g := sampleGraph()
-	defer g.Close()
-	for e := range g.Complete(context.Background(), "harb") {
+	defer closeGraph(g)
+	for e, err := range g.Complete(context.Background(), "harb") {
+		check(err)
 		fmt.Println(e.Name)
 	}
 	// Output: Harbour Council
@@ -247,7 +234,7 @@ func ExampleGraph_Complete() {
 
 func ExampleGraph_Entity() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	e, err := g.Entity(context.Background(), "ilse-varga")
 	fmt.Println(e.Name, e.Type, e.Aliases, err)
 	// Output: Ilse Varga person [President Varga Varga] <nil>
@@ -255,12 +242,10 @@ func ExampleGraph_Entity() {
 
 func ExampleGraph_Entities() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	n := 0
 	for _, err := range g.Entities(context.Background()) {
-		if err != nil {
-			log.Fatal(err)
-		}
+		check(err)
 		n++
 	}
 	fmt.Println(n)
@@ -269,12 +254,10 @@ func ExampleGraph_Entities() {
 
 func ExampleGraph_Query() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	opts := &graph.QueryOptions{Columns: []string{"who", "whom"}, MaxRows: 10}
 	for row, err := range g.Query(context.Background(), `g.V().tag("who").out("sent-letter-to").tag("whom").all()`, opts) {
-		if err != nil {
-			log.Fatal(err)
-		}
+		check(err)
 		fmt.Println(row.Values[:2])
 	}
 	for _, err := range g.Query(context.Background(), "g.V()\n.al()", nil) {
@@ -300,7 +283,7 @@ func ExampleRow_Get() {
 
 func ExampleGraph_Stats() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	st, err := g.Stats(context.Background())
 	fmt.Println(st.Articles, st.Entities, st.Statements, st.Facts, err)
 	// Output: 3 8 19 19 <nil>
@@ -308,18 +291,16 @@ func ExampleGraph_Stats() {
 
 func ExampleGraph_Export() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	var b strings.Builder
-	if err := g.Export(context.Background(), &b, &graph.ExportOptions{Bare: true}); err != nil {
-		log.Fatal(err)
-	}
+	check(g.Export(context.Background(), &b, &graph.ExportOptions{Bare: true}))
 	fmt.Println(strings.SplitN(b.String(), "\n", 2)[0])
 	// Output: <urn:newsgraph:a/167c39fc2e6d270d> <urn:newsgraph:hash> "88d4c72ca16d32a7c190e89711e5106921f236069495cd68893da9e85063fb44" <urn:newsgraph:a/167c39fc2e6d270d> .
 }
 
 func ExampleGraph_Import() {
 	g := sampleGraph()
-	defer g.Close()
+	defer closeGraph(g)
 	n, err := g.Import(context.Background(), strings.NewReader("<https://example.org/a> <https://example.org/p> \"x\" .\n"), nil)
 	fmt.Println(n, err)
 	_, err = g.Import(context.Background(), strings.NewReader("<https://example.org/a> p \"x\" .\n"), &graph.ImportOptions{Name: "bad.nq"})

@@ -105,8 +105,8 @@ func writeSorted(w io.Writer, lines [][]byte) error {
 	slices.SortFunc(lines, bytes.Compare)
 	out := bufio.NewWriter(w)
 	for _, line := range lines {
-		out.Write(line) // Flush returns the first error
-		out.WriteByte('\n')
+		_, _ = out.Write(line) // Flush returns the first error
+		_ = out.WriteByte('\n')
 	}
 	return out.Flush()
 }

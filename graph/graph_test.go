@@ -24,7 +24,7 @@ func open(t *testing.T, location string) *graph.Graph {
 func sample(t *testing.T) *graph.Graph {
 	t.Helper()
 	g := open(t, graph.Memory)
-	t.Cleanup(func() { g.Close() })
+	t.Cleanup(func() { closeGraph(g) })
 	for _, d := range graphtest.Sample() {
 		if _, err := g.Add(t.Context(), d); err != nil {
 			t.Fatal(err)

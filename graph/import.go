@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -88,8 +90,8 @@ func (in *importer) read(ctx context.Context, r io.Reader) error {
 			return err
 		}
 	}
-	for id, a := range in.articles {
-		if err := in.complete(id, a); err != nil {
+	for _, id := range slices.Sorted(maps.Keys(in.articles)) {
+		if err := in.complete(id, in.articles[id]); err != nil {
 			return err
 		}
 	}
@@ -169,7 +171,7 @@ func (in *importer) write(w writer, now []byte) (added int, err error) {
 	for _, a := range in.articles {
 		known, err := w.hasArticle(a.record.ID)
 		if err == nil && !known {
-			err = cmp.Or(w.addArticleRecord(*a.record), w.set(addedKeys+a.record.ID, now))
+			err = errors.Join(w.addArticleRecord(*a.record), w.set(addedKeys+a.record.ID, now))
 		}
 		if err != nil {
 			return 0, err

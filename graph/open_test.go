@@ -69,7 +69,7 @@ func TestReopen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer again.Close()
+	defer closeGraph(again)
 	if got := graphtest.Export(t, again); got != want {
 		t.Error("the export is another after reopening")
 	}
@@ -98,5 +98,5 @@ func TestVersion(t *testing.T) {
 	if store, err = badger.Open(dir, nil); err != nil { // nothing holds the folder
 		t.Fatal(err)
 	}
-	store.Close()
+	check(store.Close())
 }

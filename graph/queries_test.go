@@ -54,7 +54,7 @@ func TestQueries(t *testing.T) {
 func answers(t *testing.T, file string, docs []graph.Document) string {
 	t.Helper()
 	g := open(t, graph.Memory)
-	defer g.Close()
+	defer closeGraph(g)
 	for _, d := range docs {
 		if _, err := g.Add(t.Context(), d); err != nil {
 			t.Fatal(err)

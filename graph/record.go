@@ -82,7 +82,7 @@ func (o Object) value() schema.Value {
 	case o.Entity != nil:
 		return schema.Value{ID: o.ID}
 	case o.Literal != nil:
-		return schema.Value{Literal: o.Literal.Value, Datatype: string(o.Datatype)}
+		return schema.Value{Literal: o.Value, Datatype: string(o.Datatype)}
 	}
 	return schema.Value{}
 }

@@ -114,7 +114,7 @@ func (se *session) run(ctx context.Context, emit func(Row) bool) error {
 // stop interrupts the script if it still runs and waits for its end: Next
 // returns false when it has come.
 func (se *session) stop(it query.Iterator) {
-	it.Close()
+	_ = it.Close() // tells the script to stop, and has no error
 	ctx, cancel := context.WithTimeout(context.Background(), stopPatience)
 	defer cancel()
 	for it.Next(ctx) {
@@ -132,7 +132,7 @@ func (se *session) start(goja.FunctionCall) goja.Value {
 			panic(se.vm.NewGoError(se.failure))
 		}
 	}()
-	se.vm.GlobalObject().Delete(startFunction)
+	_ = se.vm.GlobalObject().Delete(startFunction) // a query need not see it, but may
 	for _, program := range se.programs {
 		if _, err := se.vm.RunProgram(program); err != nil {
 			se.failure = script{se.opts.Name, se.source}.explain(err)

@@ -150,8 +150,8 @@ func allGroups(s *badger.Snapshot) ([]group, error) {
 
 // articleOf returns the article in a statement key.
 func articleOf(key string) string {
-	rest := strings.TrimPrefix(key, statementKeys)
-	return rest[:strings.Index(rest, "/"+statementPrefix)]
+	article, _, _ := strings.Cut(strings.TrimPrefix(key, statementKeys), "/"+statementPrefix)
+	return article
 }
 
 // groupStatements returns the statement nodes among the subjects of the quads

@@ -97,7 +97,7 @@ func TestBuildErrors(t *testing.T) {
 		params map[string]string
 		want   string
 	}{
-		{"betwen", nil, `no query "betwen"; did you mean between?`},
+		{"betweeen", nil, `no query "betweeen"; did you mean between?`},
 		{"who", nil, `no query "who"; did you mean who-met-whom?`},
 		{"xyzzy", nil, `no query "xyzzy"`},
 		{"lib/lib", nil, `no query "lib/lib"`},

@@ -27,7 +27,7 @@ func ReadQuads(r io.Reader) iter.Seq2[Line, error] {
 		in := bufio.NewReaderSize(r, 64<<10)
 		for number := 1; ; number++ {
 			text, readErr := readLine(in)
-			if readErr != nil && readErr != io.EOF {
+			if readErr != nil && !errors.Is(readErr, io.EOF) {
 				yield(Line{}, at(readErr, number))
 				return
 			}
@@ -36,7 +36,7 @@ func ReadQuads(r io.Reader) iter.Seq2[Line, error] {
 				yield(Line{}, at(err, number))
 				return
 			}
-			if ok && !yield(Line{q, number}, nil) || readErr == io.EOF {
+			if ok && !yield(Line{q, number}, nil) || errors.Is(readErr, io.EOF) {
 				return
 			}
 		}
@@ -52,7 +52,7 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 		if len(line) > maxLine {
 			return nil, &SyntaxError{Column: 1, Reason: fmt.Sprintf("line longer than %d MiB", maxLine>>20)}
 		}
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r")), err
 		}
 	}
