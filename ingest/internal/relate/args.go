@@ -89,7 +89,12 @@ func (a *analysis) ownArgs(g, i int) []doc.Arg {
 	var out []doc.Arg
 	for _, c := range a.children(g) {
 		if !a.dominates(c, i) && !a.is(c, "xcomp") {
-			out = append(out, a.childArgs(c, g)...)
+			for _, x := range a.childArgs(c, g) {
+				if x.Role == doc.Object {
+					x.Role = doc.Indirect // "promised the farmers to cut taxes"
+				}
+				out = append(out, x)
+			}
 		}
 	}
 	return out

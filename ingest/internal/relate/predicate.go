@@ -179,7 +179,9 @@ func (a *analysis) words(i int) []int {
 	}
 	for _, c := range a.children(i) {
 		switch {
-		case a.is(c, "cop") && a.verb(i): // of an outer clause: "It is because I know"
+		case a.is(c, "cop") && a.verb(i) && !a.beTo(i): // of an outer clause: "It is because I know"
+		case a.is(c, "mark") && a.form(c) == "to" && a.beTo(i):
+			add(c)
 		case a.is(c, "aux", "cop"), a.rel(c) == "compound:prt", a.negator(c):
 			add(c)
 		}

@@ -76,6 +76,7 @@ func (a *analysis) frame(i int) doc.Clause {
 		}
 		c.Predicate = append(c.Predicate, a.words(g)...)
 	}
+	c.Predicate = append(c.Predicate, a.borrowed(a.chain(i)[0])...)
 	slices.Sort(c.Predicate)
 	c.Predicate = slices.Compact(c.Predicate)
 	if !a.verb(i) {
@@ -86,6 +87,26 @@ func (a *analysis) frame(i int) doc.Clause {
 	a.claim(&c, a.stateOf(i))
 	c.Tense, c.Aspect = a.tense(i)
 	return c
+}
+
+// borrowed returns the auxiliaries and negation that verb i shares with the one
+// that it is conjoined with: "will build and open", "did not come or call".
+func (a *analysis) borrowed(i int) []int {
+	h := a.head(i)
+	if h < 0 || a.rel(i) != "conj" || !a.verb(i) || !a.verb(h) || !a.bare(i) || a.xpos(i) != a.xpos(h) {
+		return nil
+	}
+	cc := a.child(i, "cc")
+	var out []int
+	for _, c := range a.children(h) {
+		if c < h && (a.is(c, "aux") || a.negator(c) && (cc < 0 || a.form(cc) != "but")) {
+			out = append(out, c)
+		}
+	}
+	if a.rel(h) == "conj" {
+		out = append(out, a.borrowed(h)...)
+	}
+	return out
 }
 
 // copular adds to clause c what its nominal predicate i brings: itself as a

@@ -76,5 +76,21 @@ func without(list, drop []int) []int {
 	return out
 }
 
+// hidden reports whether the clause is not claimed and its own words don't
+// show it: the infinitives of "ordered the army to leave" and "came to help",
+// the gerund of "left without asking". As a tuple it would be a false claim.
+func (v *viewer) hidden(c *doc.Clause) bool {
+	if c.Inserted != "" || c.Modality == doc.Actual && c.Polarity == doc.Positive {
+		return false
+	}
+	for _, p := range c.Predicate {
+		if v.is(p, "aux", "cop") || v.negator(p) {
+			return false
+		}
+	}
+	first := c.Predicate[0]
+	return v.xpos(first) == "VB" || v.xpos(first) == "VBG"
+}
+
 // confidence returns the clause's confidence as a fraction.
 func confidence(c *doc.Clause) float64 { return float64(c.Confidence) / 1000 }

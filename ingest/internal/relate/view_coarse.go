@@ -15,7 +15,7 @@ func Coarse(d *doc.Doc, sentence int) []Tuple {
 	var out []Tuple
 	for k := range v.clauses {
 		c := &v.clauses[k]
-		if !v.repeated(k) {
+		if !v.repeated(k) && !v.hidden(c) {
 			if t, ok := v.coarse(c); ok {
 				out = append(out, t)
 			}
@@ -29,6 +29,9 @@ func Coarse(d *doc.Doc, sentence int) []Tuple {
 func (v *viewer) repeated(k int) bool {
 	c := &v.clauses[k]
 	for _, e := range v.clauses[:k] {
+		if e.Rule == c.Rule && e.Subject.Head == c.Subject.Head && e.Head != c.Head && v.rel(c.Head) == "conj" && v.head(c.Head) == e.Head && v.child(c.Head, "cop", "nsubj") < 0 && (c.Inserted != "" || v.nominalHead(c)) {
+			return true // "was a lawyer and a writer" is printed whole
+		}
 		if e.Head == c.Head && e.Rule == c.Rule && e.Subject.Group == c.Subject.Group && e.Subject.Head != c.Subject.Head {
 			return true
 		}

@@ -15,6 +15,9 @@ func Fine(d *doc.Doc, sentence int) []Tuple {
 	var out []Tuple
 	seen := map[string]bool{}
 	for k := range v.clauses {
+		if v.hidden(&v.clauses[k]) {
+			continue
+		}
 		for _, t := range v.fine(&v.clauses[k]) {
 			key := t.Arg1 + "\t" + t.Relation + "\t" + strings.Join(t.Args, "\t")
 			if !seen[key] && t.Arg1 != "" && t.Relation != "" && t.Args[0] != "" {
@@ -52,6 +55,10 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 		}
 		switch x.Role {
 		case doc.Object, doc.Indirect:
+			if x.Role == doc.Indirect && x.Head < c.Head && v.head(x.Head) != c.Head {
+				add(toks, v.before(rel, x.Head)) // of the governing verb: "promised | the farmers"
+				continue
+			}
 			add(toks, rel)
 			if x.Role == doc.Object {
 				obj = x.Head
@@ -69,7 +76,16 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 		case doc.TimeAdj:
 			add(toks, rel, prep)
 		default:
-			add(toks, rel, prep)
+			switch {
+			case c.Rule == "collective" && len(prep) == 0:
+				out = append(out, Tuple{confidence(c), arg1, v.text(rel) + " with", []string{v.text(toks)}})
+				continue
+			case v.nominalHead(c) && x.Head != c.Head && v.upos(c.Head) == "ADJ":
+				add(toks, rel, v.tokens(c.Head, short), prep) // "is proud of | X"
+				continue
+			case obj < 0 || !v.bareNoun(obj) || len(prep) == 0:
+				add(toks, rel, prep)
+			}
 			if obj >= 0 && obj < x.Head && len(prep) > 0 {
 				add(toks, rel, v.tokens(obj, short), prep)
 			}
@@ -79,6 +95,22 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 		add(v.shortest(c.Subject), rel, v.caseTokens(c.Subject.Group))
 	}
 	return out
+}
+
+// before returns the tokens of list that stand before token i.
+func (v *viewer) before(list []int, i int) []int {
+	var out []int
+	for _, t := range list {
+		if t < i {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// bareNoun reports whether noun i has nothing before it, as in "take place".
+func (v *viewer) bareNoun(i int) bool {
+	return v.tok(i).UPOS == "NOUN" && !v.feat(i, "Number=Plur") && v.xpos(i) != "NNS" && v.tokens(i, short)[0] == i
 }
 
 // inOrder joins the parts of a relation in the order given: "In 1941 he joined
