@@ -36,14 +36,25 @@ func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string,
 	return out.Flush()
 }
 
-// AnnotateText splits an article into sentences and tokens and writes it with
-// all its annotation as CoNLL-U.
+// AnnotateText splits a text into sentences and tokens and writes it with all
+// its annotation as CoNLL-U. All of the text is annotated, also what [Pipeline.Read]
+// leaves out as boilerplate.
 func (p *Pipeline) AnnotateText(ctx context.Context, a source.Article, w io.Writer) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	d := &doc.Doc{Text: a.Text, Published: a.Published}
-	if err := run(d, p.annotations(p.stages())); err != nil {
+	err := run(d, p.stages()[:1])
+	for i := range d.Blocks {
+		d.Blocks[i].Dateline = 0
+		if k := &d.Blocks[i].Kind; *k == doc.Boilerplate || *k == doc.Byline {
+			*k = doc.Body
+		}
+	}
+	if err == nil {
+		err = run(d, p.annotations(p.stages()[1:]))
+	}
+	if err != nil {
 		return &Error{Name: a.Name, Err: err}
 	}
 	out := bufio.NewWriter(w)

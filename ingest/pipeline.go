@@ -8,6 +8,7 @@ import (
 	"iter"
 	"runtime"
 	"sync"
+	"time"
 
 	"newsgraph/graph"
 	"newsgraph/ingest/internal/canon"
@@ -146,7 +147,7 @@ func (p *Pipeline) open(a source.Article) (*doc.Doc, graph.Article, error) {
 	if err := run(d, p.stages()[:1]); err != nil {
 		return nil, graph.Article{}, &Error{Name: a.Name, Err: err}
 	}
-	return d, article(a, d), nil
+	return d, p.article(a, d), nil
 }
 
 // read runs the other stages over an opened document.
@@ -185,17 +186,20 @@ func (p *Pipeline) statements(d *doc.Doc, article graph.Article) (graph.Document
 }
 
 // article fills in what the source left out from the text itself.
-func article(a source.Article, d *doc.Doc) graph.Article {
+func (p *Pipeline) article(a source.Article, d *doc.Doc) graph.Article {
 	out := graph.Article{Title: a.Title, URL: a.URL, Site: a.Site, Authors: a.Authors, Language: a.Language, Text: a.Text}
 	if !a.Published.IsZero() {
-		out.Published = a.Published.Format("2006-01-02")
+		out.Published = a.Published.Format(time.DateOnly)
 	}
 	if out.Language == "" {
 		out.Language = "en"
 	}
 	for _, b := range d.Blocks {
-		if out.Title == "" && b.Kind == doc.Headline {
-			out.Title = d.Text[b.Begin:b.End]
+		switch text := d.Text[b.Begin:b.End]; {
+		case b.Kind == doc.Headline && out.Title == "":
+			out.Title = text
+		case b.Kind == doc.Byline && len(a.Authors) == 0:
+			out.Authors = append(out.Authors, p.layout.Authors(text)...)
 		}
 	}
 	out.ID = out.Digest()
