@@ -147,10 +147,15 @@ func (r *reader) premodifiers(t int) []int {
 	return out
 }
 
-// conjuncts returns what the subject of c is conjoined with: "between X | and Y".
+// conjuncts returns what the subject of c, or the patient of a passive, is
+// conjoined with: "between X | and Y".
 func (r *reader) conjuncts(c *doc.Clause) []int {
 	var out []int
-	for _, side := range append(r.args(c, "nsubj"), r.within(c.Head, "between")...) {
+	sides := append(r.args(c, "nsubj"), r.within(c.Head, "between")...)
+	if c.Passive && c.Subject.Head < 0 && c.Patient >= 0 && c.Patient < len(c.Args) {
+		sides = append(sides, c.Args[c.Patient].Head)
+	}
+	for _, side := range sides {
 		for k := range r.children(side) {
 			if r.d.Tokens[k].Deprel == "conj" {
 				out = append(out, k)
@@ -195,7 +200,7 @@ func (r *reader) party(t int) (thing, bool) {
 	tok := &r.d.Tokens[t]
 	name, ok := "", false
 	begin := t
-	if t > r.sentence(t).Begin {
+	if t > r.sentence(t).Begin && isUpper(r.d.Tokens[t-1].Form) {
 		name, ok = r.c.parties[foldWords(r.d.Tokens[t-1].Form, tok.Form)]
 		begin = t - 1
 	}

@@ -51,7 +51,7 @@ var roleName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 func (r *reader) roleArgs(s *graph.Statement, c *doc.Clause, taken []int) {
 	for _, a := range c.Args {
 		switch {
-		case a.Role == doc.TimeAdj, a.Role == doc.Clausal, slices.Contains(taken, a.Head),
+		case a.Role == doc.TimeAdj, r.dated(a.Head), a.Role == doc.Clausal, slices.Contains(taken, a.Head),
 			a.Role == doc.Modifier && a.Case == "of", // part of the noun phrase
 			alternative(c, a, taken):
 			continue

@@ -60,7 +60,7 @@ func (r *reader) pairs(c *doc.Clause, f *frame) []match {
 	var out []match
 	for _, s := range subjects {
 		for _, o := range objects {
-			if s.literal == nil && !s.same(&o) && !r.partOfTitle(c, f, &o) {
+			if s.literal == nil && s.head != o.head && !s.same(&o) && !r.partOfTitle(c, f, &o) {
 				out = append(out, match{frame: f, clause: c, subject: s, object: o})
 			}
 		}
@@ -83,7 +83,7 @@ func (r *reader) roles(c *doc.Clause, f *frame) []match {
 		for _, holder := range r.at(c, s.path) {
 			for _, o := range f.object {
 				for _, office := range r.at(c, o.path) {
-					if !r.isNoun(office) || office == c.Head {
+					if !r.isNoun(office) || office == c.Head || office == holder {
 						continue
 					}
 					for _, m := range r.matches(r.predication(c, holder, office)) {
@@ -240,6 +240,9 @@ func (r *reader) condition(c *doc.Clause, cond condition) ([]int, bool) {
 func (r *reader) hasLemma(t int, lemmas map[string]bool) bool {
 	lemma := strings.ToLower(r.d.Tokens[t].Lemma)
 	if lemmas[lemma] {
+		return true
+	}
+	if m := r.mentionAt[t]; m >= 0 && lemmas[string(r.d.Mentions[m].Label)] {
 		return true
 	}
 	return t > 0 && lemmas[strings.ToLower(r.d.Tokens[t-1].Lemma)+" "+lemma]

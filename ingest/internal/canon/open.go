@@ -12,10 +12,15 @@ import (
 // arguments when no frame reads c, else only of named parties that no frame
 // has used (the courier of "gave a letter for Kim to Volodin").
 func (r *reader) open(c *doc.Clause, found bool, used []int) {
-	subject, phrase, ok := r.openSubject(c)
-	if !ok {
-		return
+	for _, head := range r.openSubjects(c) {
+		if subject, phrase, ok := r.openSubject(c, head); ok {
+			r.openFor(c, subject, phrase, found, used)
+		}
 	}
+}
+
+// openFor adds the open statements of c that have one subject.
+func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool, used []int) {
 	add := func(phrase string, object *thing, rule string) {
 		s := r.statement(c, subject, object, nil)
 		s.Phrase, s.Rule = phrase, joinRule(c.Rule, rule)
@@ -28,6 +33,9 @@ func (r *reader) open(c *doc.Clause, found bool, used []int) {
 	direct := ""
 	count := 0
 	for _, a := range c.Args {
+		if c.Subject.Head < 0 && a.Head != subject.head && a.Role == doc.Object && r.besides(c, a) {
+			continue // another subject of the passive
+		}
 		t, ok := r.openObject(a, &subject)
 		ok = ok && (t.named || !r.possessive(c)) // "has an office" says next to nothing
 		if !ok || slices.Contains(used, a.Head) || a.Head == subject.head {
@@ -54,17 +62,38 @@ func (r *reader) open(c *doc.Clause, found bool, used []int) {
 		}
 		count++
 	}
-	if !found && count == 0 && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && subject.named {
+	light := r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]
+	if !found && count == 0 && !light && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && subject.named {
 		add(r.withComplement(c, phrase), nil, "open/alone")
 	}
 }
 
-// openSubject returns the subject of an open statement and its phrase. An
-// agentless passive has its patient as subject: "Smith | be arrested".
-func (r *reader) openSubject(c *doc.Clause) (thing, string, bool) {
-	head, phrase := c.Subject.Head, c.Phrase
-	if head < 0 && c.Passive && c.Patient >= 0 && c.Patient < len(c.Args) {
-		head = c.Args[c.Patient].Head
+// openSubjects returns the subject of c. An agentless passive has its patients
+// as subjects: "Smith and Jones | be arrested".
+func (r *reader) openSubjects(c *doc.Clause) []int {
+	if c.Subject.Head >= 0 || !c.Passive || c.Patient < 0 || c.Patient >= len(c.Args) {
+		return []int{c.Subject.Head}
+	}
+	var heads []int
+	for _, a := range c.Args {
+		if a.Role == doc.Object && r.besides(c, a) {
+			heads = append(heads, a.Head)
+		}
+	}
+	return heads
+}
+
+// besides reports whether a is the patient of c or stands in one coordination
+// with it.
+func (r *reader) besides(c *doc.Clause, a doc.Arg) bool {
+	p := c.Args[c.Patient]
+	return a.Head == p.Head || a.Group == p.Group && a.Role == p.Role
+}
+
+// openSubject returns the subject of an open statement and its phrase.
+func (r *reader) openSubject(c *doc.Clause, head int) (thing, string, bool) {
+	phrase := c.Phrase
+	if c.Subject.Head < 0 && c.Passive {
 		phrase = r.passivePhrase(c)
 	}
 	t, ok := r.thingAt(head)
@@ -111,7 +140,11 @@ func regularParticiple(verb string) string {
 // openObject returns what argument a brings into an open statement.
 func (r *reader) openObject(a doc.Arg, subject *thing) (thing, bool) {
 	switch a.Role {
-	case doc.Object, doc.Indirect, doc.Oblique, doc.PlaceAdj:
+	case doc.Object, doc.Indirect:
+	case doc.Oblique, doc.PlaceAdj:
+		if r.dated(a.Head) {
+			return thing{}, false
+		}
 	default:
 		return thing{}, false
 	}
@@ -148,7 +181,8 @@ func (r *reader) openNominal(c *doc.Clause, subject *thing, add func(string, *th
 			return
 		}
 	}
-	if t, ok := r.thingAt(c.Head); ok && !t.same(subject) {
+	plural := strings.Contains(r.d.Tokens[c.Head].Feats, "Number=Plur") // one of "two companies, A and B"
+	if t, ok := r.thingAt(c.Head); ok && !t.same(subject) && !(plural && subject.named) {
 		add("be", &t, "open/is")
 	}
 }

@@ -169,6 +169,7 @@ func (r *reader) speaks(sentence int) bool {
 
 // clause adds the statements of a clause.
 func (r *reader) clause(c *doc.Clause) {
+	c = r.quantified(c)
 	var used []int
 	found := false
 	for _, m := range r.matches(c) {
@@ -181,6 +182,20 @@ func (r *reader) clause(c *doc.Clause) {
 		return
 	}
 	r.open(c, found, used)
+}
+
+// quantified reads "one of the founders of X" as "a founder of X".
+func (r *reader) quantified(c *doc.Clause) *doc.Clause {
+	if !slices.Contains(byRole(c, doc.Complement), c.Head) || !r.c.classes["quantifier"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] {
+		return c
+	}
+	of := r.within(c.Head, "of")
+	if len(of) != 1 || !r.isNoun(of[0]) || c.Subject.Head < 0 || r.mentionAt[of[0]] >= 0 && r.d.Mentions[r.mentionAt[of[0]]].Label.Name() {
+		return c
+	}
+	p := r.predication(c, c.Subject.Head, of[0])
+	p.Args = append(p.Args, doc.Arg{Role: doc.Complement, Head: of[0], Begin: of[0], End: of[0] + 1, Of: -1, Group: of[0]})
+	return p
 }
 
 // attributes reports whether c only says that somebody says something.

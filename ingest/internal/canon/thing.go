@@ -230,8 +230,11 @@ func (r *reader) describes(i, t int) bool {
 	if tok.UPOS == "PUNCT" {
 		return tok.Form == "-" || tok.Form == "–"
 	}
+	if tok.UPOS == "ADP" && r.mentionAt[i] < 0 {
+		return false
+	}
 	// "'s" and the words of the possessor stay, other function words end the phrase.
-	return rel != "det" && rel != "nummod" && rel != "cc" && rel != "mark" && tok.UPOS != "NUM" && tok.UPOS != "VERB" &&
+	return rel != "det" && rel != "nummod" && rel != "cc" && rel != "mark" && rel != "fixed" && tok.UPOS != "NUM" && tok.UPOS != "VERB" &&
 		(rel != "case" || tok.UPOS == "PART") && (tok.UPOS != "PRON" || r.mentionAt[i] >= 0) && !r.quantifies(i, t)
 }
 
@@ -265,7 +268,7 @@ func (r *reader) describe(begin, end int) string {
 func (r *reader) countryOf(t int) (thing, bool) {
 	begin := t
 	name, ok := "", false
-	if t > r.sentence(t).Begin {
+	if t > r.sentence(t).Begin && isUpper(r.d.Tokens[t-1].Form) {
 		name, ok = r.c.demonyms[graph.ID(r.d.Tokens[t-1].Form+" "+r.d.Tokens[t].Form)]
 		begin = t - 1
 	}

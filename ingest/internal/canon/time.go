@@ -30,7 +30,7 @@ func (r *reader) time(c *doc.Clause) *graph.Interval {
 func (r *reader) times(c *doc.Clause) []doc.Arg {
 	var out []doc.Arg
 	for _, a := range c.Args {
-		if a.Role == doc.TimeAdj {
+		if a.Role == doc.TimeAdj || (a.Role == doc.Oblique || a.Role == doc.Modifier) && r.dated(a.Head) {
 			out = append(out, a)
 		}
 	}
@@ -43,6 +43,12 @@ func (r *reader) times(c *doc.Clause) []doc.Arg {
 		}
 	}
 	return out
+}
+
+// dated reports whether token t heads an expression of time.
+func (r *reader) dated(t int) bool {
+	m := r.mentionAt[t]
+	return m >= 0 && r.d.Mentions[m].Label == doc.Date
 }
 
 // interval returns the time of an argument in the article's words, and the
