@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"unicode"
 
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/source"
@@ -45,12 +47,7 @@ func (p *Pipeline) AnnotateText(ctx context.Context, a source.Article, w io.Writ
 	}
 	d := &doc.Doc{Text: a.Text, Published: a.Published}
 	err := run(d, p.stages()[:1])
-	for i := range d.Blocks {
-		d.Blocks[i].Dateline = 0
-		if k := &d.Blocks[i].Kind; *k == doc.Boilerplate || *k == doc.Byline {
-			*k = doc.Body
-		}
-	}
+	d.Blocks = wholeText(d.Text, d.Blocks)
 	if err == nil {
 		err = run(d, p.annotations(p.stages()[1:]))
 	}
@@ -67,4 +64,23 @@ func (p *Pipeline) AnnotateText(ctx context.Context, a source.Article, w io.Writ
 // annotations leaves out the stages whose layers CoNLL-U does not show.
 func (p *Pipeline) annotations(stages []stage) []stage {
 	return stages[:len(stages)-1]
+}
+
+// wholeText turns the blocks into such that nothing of the text is left out:
+// all are prose, and what stands between two, such as the bullet of a list,
+// belongs to the one behind it.
+func wholeText(text string, blocks []doc.Block) []doc.Block {
+	var out []doc.Block
+	end := 0
+	for _, b := range blocks {
+		gap := text[end:b.Begin]
+		b.Begin -= len(strings.TrimLeftFunc(gap, unicode.IsSpace))
+		b.Kind, b.Dateline = doc.Body, 0
+		out = append(out, b)
+		end = b.End
+	}
+	if rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace); rest != "" {
+		out = append(out, doc.Block{Begin: len(text) - len(rest), End: len(text), Kind: doc.Body})
+	}
+	return out
 }
