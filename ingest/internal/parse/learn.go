@@ -133,7 +133,12 @@ func (l *learning) sentence(k int, explore bool) {
 	p, gold := &l.p, l.trees[k]
 	p.sent.read(l.tokens[k], l.classes)
 	p.state.reset(len(l.tokens[k]))
+	p.gaps = filled(p.gaps, len(l.tokens[k]), 0)
 	for !p.state.done() {
+		if k, ok := p.state.forced(); ok {
+			p.force(k, l.actions.root)
+			continue
+		}
 		p.keys = p.look()
 		p.scores = filled(p.scores, l.actions.count(), 0)
 		l.weights.Score(p.keys, p.scores)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 
 	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/doc"
@@ -105,6 +106,10 @@ func (p *parser) parse(m *Model, toks []doc.Token) {
 	p.state.reset(len(toks))
 	p.gaps = filled(p.gaps, len(toks), 0)
 	for !p.state.done() {
+		if k, ok := p.state.forced(); ok {
+			p.force(k, m.actions.root)
+			continue
+		}
 		p.keys = p.look()
 		p.scores = filled(p.scores, m.actions.count(), 0)
 		m.weights.Score(p.keys, p.scores)
@@ -115,6 +120,22 @@ func (p *parser) parse(m *Model, toks []doc.Token) {
 		}
 		p.state.do(k, label)
 	}
+}
+
+// force makes the only possible transition: of arcs, the root's. A root is as
+// sure as the least sure of its dependents, with which it might have to change
+// places.
+func (p *parser) force(k kindOf, root int) {
+	if k == leftArc {
+		top, gap := p.state.top(0), int32(math.MaxInt32)
+		for w, h := range p.state.head[:p.state.n] {
+			if h == top {
+				gap = min(gap, p.gaps[w])
+			}
+		}
+		p.gaps[top] = gap
+	}
+	p.state.do(k, root)
 }
 
 // look returns the features of the present state.

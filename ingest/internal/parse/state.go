@@ -76,6 +76,18 @@ func (s *state) can(k kindOf) bool {
 	return len(s.stack) > 1
 }
 
+// forced reports whether only one transition is possible, which no weights need
+// to be asked for: a shift onto the empty stack, or the root's arc.
+func (s *state) forced() (kindOf, bool) {
+	switch {
+	case len(s.stack) == 0:
+		return shift, true
+	case len(s.stack) == 1 && s.next == s.n:
+		return leftArc, true
+	}
+	return shift, false
+}
+
 // do makes a transition that is possible. Arcs have a label, a number below 64
 // times 4 that also goes into the sets of children's labels.
 func (s *state) do(k kindOf, label int) {
