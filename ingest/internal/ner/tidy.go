@@ -20,6 +20,7 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 			list = append(list, n)
 		}
 	}
+	completeHyphens(c, list)
 	known := surnames(c, list)
 	list = splitPairs(c, list, known)
 	list = m.nationalities(c, list)
@@ -97,6 +98,23 @@ func (m *Model) inCurrency(c *context, t int) bool {
 	}
 	number := t > 0 && (c.d.Tokens[t-1].UPOS == "NUM" || m.grammar.numbers[c.words[t-1].lower].kind != "")
 	return number && m.grammar.currency[c.words[t+1].lower].kind == "word"
+}
+
+// completeHyphens lets the name of a person run on over a hyphen without
+// spaces to a word with a capital: "Kim Jong" becomes "Kim Jong-Un".
+func completeHyphens(c *context, names []doc.Mention) {
+	for i := range names {
+		n := &names[i]
+		s := c.d.Sentences[c.d.SentenceOf(n.Begin)]
+		if n.Label != doc.PER || n.End+1 >= s.End || i+1 < len(names) && names[i+1].Begin <= n.End+1 {
+			continue
+		}
+		t, next := c.d.Tokens, &c.words[n.End+1]
+		glued := t[n.End-1].End == t[n.End].Begin && t[n.End].End == t[n.End+1].Begin
+		if glued && isDash(t[n.End].Form) && next.capital && next.usual != cluster.Lower {
+			n.End += 2
+		}
+	}
 }
 
 // surnames returns the last words of the persons that the document names in
