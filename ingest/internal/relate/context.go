@@ -269,10 +269,20 @@ func (a *analysis) complement(i, h int) state {
 		frame = "ing"
 	case a.is(i, "xcomp"):
 		frame = "to"
-	case a.child(i, "nsubj") >= 0 && a.infinitive(i) && a.child(i, "aux") < 0:
+	case a.child(i, "nsubj") >= 0 && a.child(i, "aux") < 0 && a.objectFrame(i, h):
 		frame = "obj" // "want him to leave" with the subject in the clause
 	}
 	return a.govern(gs, h, frame)
+}
+
+// objectFrame reports whether clause i, with its subject, is an infinitive: it
+// has "to", or its governor takes no finite clause ("let him go").
+func (a *analysis) objectFrame(i, h int) bool {
+	if a.hasMark(i, "to") {
+		return true
+	}
+	_, finite := a.lex.signature(a.lemma(h), a.kindOf(h), "that")
+	return a.xpos(i) == "VB" && !finite
 }
 
 // whClause reports whether clause i is a question word's: "know what he did".
@@ -326,7 +336,8 @@ func (a *analysis) enclosing(h int) state {
 func (a *analysis) presupposed(i, h int) state {
 	s := a.enclosing(a.outerPred(h))
 	past := a.feat(i, "Tense=Past") && a.feat(i, "VerbForm=Fin") || a.xpos(i) == "VBD"
-	if s.modality != doc.Actual && (a.definite(h) && s.modality != doc.Conditional || past) {
+	ongoing := a.rel(i) == "acl" && a.xpos(i) == "VBG"
+	if s.modality != doc.Actual && (a.definite(h) && s.modality != doc.Conditional && !ongoing || past) {
 		s.modality = doc.Actual
 	}
 	if g := a.head(h); g >= 0 && a.is(h, "obj", "obl") && !past && !a.definite(h) && a.lex.has("intensional-verb", a.lemma(g)) {

@@ -49,8 +49,8 @@ func (a *analysis) name(i int) bool {
 	return a.upos(i) == "PROPN" && !a.temporal(i)
 }
 
-// person reports whether token i may head a person's name.
-func (a *analysis) person(i int) bool {
+// personal reports whether token i may head a person's name.
+func (a *analysis) personal(i int) bool {
 	if l := a.label(i); l != "" {
 		return l == doc.PER
 	}
@@ -66,7 +66,7 @@ func (a *analysis) title(c, i int) bool {
 	if a.is(c, "nmod:desc") {
 		return true
 	}
-	return a.is(c, "compound") && a.upos(c) == "NOUN" && a.person(i) && a.label(c) == ""
+	return a.is(c, "compound") && a.upos(c) == "NOUN" && a.personal(i) && a.label(c) == ""
 }
 
 // role makes the clause that name n is what the noun r says, with the
@@ -146,7 +146,7 @@ func (a *analysis) lemmas(r int) string {
 	}
 	w = append(w, a.lemma(r))
 	for _, k := range a.children(r) {
-		if k > r && a.is(k, "flat") && a.upos(k) == a.upos(r) && !a.person(r) {
+		if k > r && a.is(k, "flat") && a.upos(k) == a.upos(r) && !a.personal(r) {
 			w = append(w, a.lemma(k))
 		}
 	}
@@ -218,7 +218,7 @@ func (a *analysis) placed(i, y int) []doc.Clause {
 // aged makes "i is y years old".
 func (a *analysis) aged(i, y int) []doc.Clause {
 	n, err := strconv.Atoi(a.tok(y).Form)
-	if err != nil || n < 1 || n > 120 || !a.person(i) || len(a.caseTokens(y)) > 0 || len(a.children(y)) > 3 {
+	if err != nil || n < 1 || n > 120 || !a.personal(i) || len(a.caseTokens(y)) > 0 || len(a.children(y)) > 3 {
 		return nil
 	}
 	return []doc.Clause{a.inserted("age", "be", "be aged", i, y, a.arg(doc.Complement, "", y))}

@@ -149,11 +149,26 @@ func (a *analysis) bare(i int) bool {
 	if a.child(i, "aux", "cop", "nsubj", "mark") >= 0 {
 		return false
 	}
+	if a.ambiguous(i) {
+		return true
+	}
 	switch a.xpos(i) {
 	case "VBD", "VBZ", "VBP", "MD":
 		return false
 	}
 	return true
+}
+
+// ambiguous reports whether verb i has one form for base and past ("hurt",
+// "cut"), so that its tag is a guess.
+func (a *analysis) ambiguous(i int) bool {
+	return (a.xpos(i) == "VBD" || a.xpos(i) == "VBN" || a.xpos(i) == "VBP") && a.form(i) == a.lemma(i)
+}
+
+// shares reports whether predicate i, conjoined with h, may share h's
+// auxiliaries: both have the same form.
+func (a *analysis) shares(i, h int) bool {
+	return a.bare(i) && (a.xpos(i) == a.xpos(h) || a.xpos(h) == "VB" && a.ambiguous(i))
 }
 
 // chain returns the predicates of the chain that ends in i, outermost first.

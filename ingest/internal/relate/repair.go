@@ -1,5 +1,7 @@
 package relate
 
+import "newsgraph/ingest/internal/doc"
+
 // repair moves dependents that a parser is known to hang wrongly and that
 // words decide: what a verb takes, who did it in a passive, and times. Only
 // the extractor's own view of the tree changes.
@@ -10,6 +12,12 @@ func (t *tree) repair(lex *lexicon) {
 			continue
 		}
 		switch {
+		case t.spokenAfter(i, lex):
+			t.move(i, t.mainVerb(h), "parataxis")
+		case t.rel(i) == "flat" && t.nameAfterTitle(i, h):
+			t.turnTitle(i, h)
+		case t.rel(i) == "appos" && t.person(i) && t.rel(h) == "nmod" && t.head(h) >= 0 && t.nonPerson(h) && t.upos(t.head(h)) == "NOUN":
+			t.move(i, t.head(h), "appos") // "the chair of Russia's Duma, X"
 		case t.rel(i) == "acl" && t.complementOfVerb(i, h, lex):
 			t.move(i, t.head(h), t.complementRel(i))
 		case t.rel(i) == "advcl" && t.xpos(i) == "VB" && t.hasMark(i, "to") && t.calledOn(h, i, lex):
@@ -114,3 +122,74 @@ func (t *tree) timeName(i int) bool {
 	}
 	return t.upos(i) == "NUM" && yearLike(t.tok(i).Form)
 }
+
+// spokenAfter reports whether i is a speech verb with its speaker set after
+// what was said, which a parser takes for a modifier: "…,” Trump said".
+func (t *tree) spokenAfter(i int, lex *lexicon) bool {
+	if !t.is(i, "advcl", "acl", "conj", "dep", "appos", "parataxis") || t.rel(i) == "parataxis" || !lex.has("report-verb", t.lemma(i)) {
+		return false
+	}
+	s := t.child(i, "nsubj")
+	if s < 0 || t.child(i, "ccomp", "obj", "xcomp", "mark", "cc", "aux") >= 0 || t.xpos(s) == "WP" || t.xpos(s) == "WDT" {
+		return false
+	}
+	first := min(i, s)
+	for _, c := range t.children(s) {
+		first = min(first, c)
+	}
+	if !t.within(first-1) || t.upos(first-1) != "PUNCT" || i < t.head(i) {
+		return false
+	}
+	for _, c := range t.children(i) {
+		if c > i && !t.is(c, "punct", "obl", "nsubj", "advmod") {
+			return false
+		}
+	}
+	return true
+}
+
+// mainVerb returns the root above token h.
+func (t *tree) mainVerb(h int) int {
+	for n := 0; t.head(h) >= 0 && n < depth; n++ {
+		h = t.head(h)
+	}
+	return h
+}
+
+// nameAfterTitle reports whether i begins a person's name that the parser made
+// part of the title h before it: "Chancellor | Friedrich Merz".
+func (t *tree) nameAfterTitle(i, h int) bool {
+	return i == h+1 && t.begins(i) && t.mention[h-t.begin] < 0 && (t.upos(h) == "PROPN" || t.upos(h) == "NOUN")
+}
+
+// begins reports whether a person's name begins at token i.
+func (t *tree) begins(i int) bool { return t.names[i-t.begin] > i }
+
+// turnTitle makes the name that begins at i the head and the title h its
+// modifier; what stands before the title stays with it.
+func (t *tree) turnTitle(i, h int) {
+	end := t.names[i-t.begin]
+	t.move(i, t.head(h), t.rel(h))
+	for _, c := range t.children(h) {
+		if c != i && (c > i || t.is(c, "case", "punct", "cc", "conj", "det")) {
+			rel := t.rel(c)
+			t.move(c, i, rel)
+		}
+	}
+	for k := i + 1; k < end; k++ {
+		if t.rel(k) == "flat" || t.head(k) == h {
+			t.move(k, i, "flat")
+		}
+	}
+	t.move(h, i, "nmod:desc")
+	if m := t.nameOf[i-t.begin]; m >= 0 {
+		t.mention[i-t.begin] = m
+	}
+	t.link()
+}
+
+// person reports whether token i heads a person's name.
+func (t *tree) person(i int) bool { return t.label(i) == doc.PER }
+
+// nonPerson reports whether token i heads a name of something else.
+func (t *tree) nonPerson(i int) bool { return t.label(i).Name() && t.label(i) != doc.PER }

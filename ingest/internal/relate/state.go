@@ -175,7 +175,7 @@ func (a *analysis) modal(i int, said bool) doc.Modality {
 			}
 			return m
 		}
-		if h := a.head(i); a.rel(i) == "conj" && a.pred(h) != nil && a.bare(i) && a.xpos(i) == a.xpos(h) {
+		if h := a.head(i); a.rel(i) == "conj" && a.pred(h) != nil && a.shares(i, h) {
 			i = h
 			continue
 		}
@@ -199,6 +199,10 @@ func (a *analysis) negated(i int) bool {
 			if a.lex.has("negative-adverb", a.form(c)) && !a.notOnly(c) {
 				neg = !neg
 			}
+			// "has not, however, come": hung on the adverb beside it.
+			if n := a.child(c, "advmod"); n >= 0 && n < i && a.negator(n) && !a.notOnly(n) {
+				neg = !neg
+			}
 		case a.is(c, "aux"):
 			if n := a.child(c, "advmod"); n >= 0 && a.negator(n) {
 				neg = !neg
@@ -213,7 +217,7 @@ func (a *analysis) negated(i int) bool {
 			neg = true
 		}
 	}
-	if !neg && a.rel(i) == "conj" && a.pred(a.head(i)) != nil && a.bare(i) && (a.xpos(i) == a.xpos(a.head(i)) || !a.verb(i)) {
+	if !neg && a.rel(i) == "conj" && a.pred(a.head(i)) != nil && (a.shares(i, a.head(i)) || a.bare(i) && !a.verb(i)) {
 		// "did not come or call"; after "but" it is affirmed again.
 		cc := a.child(i, "cc")
 		if cc < 0 || a.form(cc) != "but" {

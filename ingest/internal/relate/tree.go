@@ -16,6 +16,8 @@ type tree struct {
 	rels       []string // relation to the head
 	kids       [][]int  // children of token begin+i, ascending
 	mention    []int    // index of the longest mention headed by token begin+i, or -1
+	names      []int    // end of the person's name that begins at token begin+i, or 0
+	nameOf     []int    // its mention
 }
 
 func newTree(d *doc.Doc, s int) *tree {
@@ -24,7 +26,7 @@ func newTree(d *doc.Doc, s int) *tree {
 	n := sent.End - sent.Begin
 	t.heads, t.rels = make([]int, n), make([]string, n)
 	t.kids = make([][]int, n)
-	t.mention = make([]int, n)
+	t.mention, t.names, t.nameOf = make([]int, n), make([]int, n), make([]int, n)
 	for i := range t.mention {
 		t.mention[i] = -1
 		tok := &d.Tokens[t.begin+i]
@@ -52,6 +54,9 @@ func (t *tree) link() {
 // addMentions notes the mentions [from, to) of the document on their heads.
 func (t *tree) addMentions(from, to int) {
 	for m := from; m < to; m++ {
+		if x := &t.d.Mentions[m]; x.Label == doc.PER && t.within(x.Begin) {
+			t.names[x.Begin-t.begin], t.nameOf[x.Begin-t.begin] = x.End, m
+		}
 		h := t.d.Mentions[m].Head
 		if h < t.begin || h >= t.end {
 			continue

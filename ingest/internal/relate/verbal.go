@@ -21,6 +21,9 @@ func (a *analysis) verbal(i int) []doc.Clause {
 	if len(subjects) == 0 {
 		return nil
 	}
+	if a.lemma(i) == "have" && a.verb(i) && len(c.Args) == 0 {
+		return nil // an auxiliary cut off from its verb: "have and will continue"
+	}
 	if pairs := a.collective(c, i, subjects); pairs != nil {
 		return pairs
 	}
@@ -93,7 +96,7 @@ func (a *analysis) frame(i int) doc.Clause {
 // that it is conjoined with: "will build and open", "did not come or call".
 func (a *analysis) borrowed(i int) []int {
 	h := a.head(i)
-	if h < 0 || a.rel(i) != "conj" || !a.verb(i) || !a.verb(h) || !a.bare(i) || a.xpos(i) != a.xpos(h) {
+	if h < 0 || a.rel(i) != "conj" || !a.verb(i) || !a.verb(h) || !a.shares(i, h) {
 		return nil
 	}
 	cc := a.child(i, "cc")
