@@ -16,8 +16,8 @@ import (
 type Options struct {
 	Seed     uint64
 	Revision string // of the corpora, written into the file
-	Rounds   int    // passes over the sentences; default 10
-	// Cut drops weights below it, in units of 1/model.One; default 64.
+	Rounds   int    // passes over the sentences; default 9
+	// Cut drops weights below it, in units of 1/model.One; default 96.
 	Cut int
 	// MinUpdates is how many updates a feature needs before it counts; default
 	// 4.
@@ -34,9 +34,9 @@ type Options struct {
 }
 
 func (o Options) defaults() Options {
-	o.Rounds = cmp.Or(o.Rounds, 10)
+	o.Rounds = cmp.Or(o.Rounds, 9)
 	o.MinUpdates = cmp.Or(o.MinUpdates, 4)
-	o.Cut = cmp.Or(o.Cut, 64)
+	o.Cut = cmp.Or(o.Cut, 96)
 	o.Explore = cmp.Or(o.Explore, 90)
 	return o
 }
