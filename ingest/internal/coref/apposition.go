@@ -54,7 +54,7 @@ func (w *work) explains(i, j int) bool {
 	if other.typ == "person" {
 		return nominal.typ == "person" || nominal.typ == "" && nominal.animacy == ""
 	}
-	return nominal.typ != "person" || other.typ == ""
+	return nominal.typ != "person" || other.typ == "" && w.d.Tokens[other.head].UPOS == "PROPN"
 }
 
 // copulas merges the subject with a definite predicate: "X is the chair of

@@ -1,25 +1,30 @@
 package coref
 
-import "newsgraph/ingest/internal/doc"
+import (
+	"slices"
+
+	"newsgraph/ingest/internal/doc"
+)
 
 // A cluster is a set of mentions that refer to one thing, with what they say
 // of it together.
 type cluster struct {
-	members []int // refs, ascending once finish has run
-	gender  string
-	number  string
-	animacy string
-	typ     string // of the names when there is one, else of the nominals
-	named   bool   // holds a proper name
-	country string
-	roles   []role
-	names   []int // the members that are names, demonyms apart
+	members  []int // refs, ascending once finish has run
+	gender   string
+	number   string
+	animacy  string
+	typ      string // of the names when there is one, else of the nominals
+	named    bool   // holds a proper name
+	grounded bool   // holds a name or a nominal
+	country  string
+	roles    []role
+	names    []int // the members that are names, demonyms apart
 }
 
 func newCluster(i int, r *ref) *cluster {
 	c := &cluster{
 		members: []int{i}, gender: r.gender, number: r.number, animacy: r.animacy, typ: r.typ,
-		named: r.isName(), country: r.country, roles: r.roles,
+		named: r.isName(), grounded: !r.isPronoun(), country: r.country, roles: r.roles,
 	}
 	if r.isName() && !r.demonym {
 		c.names = []int{i}
@@ -45,7 +50,25 @@ func (w *work) same(i, j int) bool { return w.find(i) == w.find(j) }
 func (w *work) compatible(i, j int) bool {
 	a, b := w.cluster(i), w.cluster(j)
 	return agree(a.gender, b.gender) && numberAgrees(a, b) && agree(a.animacy, b.animacy) &&
-		typesAgree(a, b) && agree(a.country, b.country)
+		typesAgree(a, b) && agree(a.country, b.country) && w.namesAgree(a, b)
+}
+
+// namesAgree keeps two persons apart whose names share no word, and two whose
+// full names are no variants of one.
+func (w *work) namesAgree(a, b *cluster) bool {
+	if a.typ != "person" || b.typ != "person" || len(a.names) == 0 || len(b.names) == 0 {
+		return true
+	}
+	for _, i := range a.names {
+		for _, j := range b.names {
+			x, y := &w.refs[i].name, &w.refs[j].name
+			if x.key() == y.key() || x.full() && y.full() && variants(x, y) ||
+				x.full() != y.full() && (slices.Contains(x.words, y.last()) || slices.Contains(y.words, x.last())) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // agree reports whether two values, where both are known, are one.
@@ -106,7 +129,7 @@ func (w *work) join(i, j int) {
 			*f.to = f.from
 		}
 	}
-	a.named = a.named || b.named
+	a.named, a.grounded = a.named || b.named, a.grounded || b.grounded
 	a.members = append(a.members, b.members...)
 	a.names = append(a.names, b.names...)
 	a.roles = append(a.roles[:len(a.roles):len(a.roles)], b.roles...)

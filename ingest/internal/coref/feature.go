@@ -90,7 +90,7 @@ func (w *work) features(i, j, between int, first bool) vector {
 	set(candEvent, c.typ == "event")
 	set(candInanimate, c.typ == "" && c.animacy == "Inan")
 	set(candUnknown, c.typ == "" && c.animacy == "")
-	set(genderKnown, c.gender != "" && c.gender == r.gender)
+	set(genderKnown, c.gender != "" && c.gender == r.gender && !a.isName())
 	v[clusterSize] = min(len(c.members), 6)
 	set(clusterNamed, len(c.names) > 0)
 	set(beginsSentence, a.lo == w.d.Sentences[a.sent].Begin)

@@ -58,7 +58,7 @@ func (w *work) examples(same func(d *doc.Doc, a, b [2]int) bool) []example {
 		if !w.resolvable(i) {
 			continue
 		}
-		cands := w.candidates(i)
+		cands := w.candidates(i, true)
 		e := example{class: w.refs[i].pro.class()}
 		nearest := nobody
 		for _, c := range cands {

@@ -7,7 +7,12 @@ func (w *work) pronouns(rank *ranker) {
 		if !w.resolvable(i) {
 			continue
 		}
-		if j := w.antecedent(i, rank); j >= 0 {
+		j := w.antecedent(i, w.candidates(i, true), rank)
+		if j < 0 {
+			// Two pronouns can be one without anybody knowing who.
+			j = w.antecedent(i, w.candidates(i, false), rank)
+		}
+		if j >= 0 {
 			w.join(j, i)
 		}
 	}
@@ -60,11 +65,12 @@ type candidate struct {
 	vector vector
 }
 
-// candidates lists what pronoun i may stand for, the nearest first.
-func (w *work) candidates(i int) []candidate {
+// candidates lists what pronoun i may stand for, the nearest first: mentions
+// of what has a name or a description, or else pronouns of what has none.
+func (w *work) candidates(i int, grounded bool) []candidate {
 	var refs []int
 	for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= pronounWindow; j-- {
-		if w.candidate(i, j) {
+		if w.cluster(j).grounded == grounded && w.candidate(i, j) {
 			refs = append(refs, j)
 		}
 	}
@@ -76,14 +82,14 @@ func (w *work) candidates(i int) []candidate {
 	return all
 }
 
-// antecedent returns the mention that pronoun i stands for, or -1 when there
+// antecedent returns the candidate that pronoun i stands for, or -1 when there
 // is none or the two best belong to different things and are nearly equal.
-func (w *work) antecedent(i int, rank *ranker) int {
-	best, second, owner := 0, 0, nobody
-	all := w.candidates(i)
+func (w *work) antecedent(i int, all []candidate, rank *ranker) int {
+	class := w.refs[i].pro.class()
+	best, second, owner := 0, floors[class], nobody
 	scores := make([]int, len(all))
 	for n, c := range all {
-		score := rank.score(w.refs[i].pro.class(), &c.vector)
+		score := rank.score(class, &c.vector)
 		scores[n] = score
 		switch {
 		case owner >= 0 && w.same(owner, c.ref):
@@ -97,7 +103,7 @@ func (w *work) antecedent(i int, rank *ranker) int {
 			second = max(second, score)
 		}
 	}
-	if owner < 0 || best-max(second, 0) < margin {
+	if owner < 0 || best-second < margin {
 		return nobody
 	}
 	for n, c := range all {
@@ -127,7 +133,7 @@ func (w *work) candidate(i, j int) bool {
 	if w.literalOrSilent(j) || a.pro.kind == "demonstrative" || a.pro.kind == "relative" || a.demonym {
 		return false
 	}
-	if a.isPronoun() && (a.pro.person != "3" || a.pro.kind == "generic") && len(w.cluster(j).names) == 0 {
+	if a.isPronoun() && (a.pro.person != "3" || a.pro.kind == "generic") && !w.cluster(j).grounded {
 		return false
 	}
 	if !w.agrees(i, j) {
@@ -145,7 +151,7 @@ func (w *work) agrees(i, j int) bool {
 	switch {
 	case r.pro.gender == "Masc" || r.pro.gender == "Fem":
 		return agree(c.gender, r.pro.gender) && c.animacy != "Inan" && agree(c.typ, "person") && c.number != "Plur" &&
-			(c.isPerson() || c.gender != "" || w.refs[j].isName())
+			(c.isPerson() || c.gender != "" || w.refs[j].isName() || w.refs[j].isNominal() && w.d.Tokens[w.refs[j].head].UPOS == "PROPN")
 	case r.pro.gender == "Neut":
 		return c.animacy != "Anim" && c.gender != "Masc" && c.gender != "Fem" && (c.number != "Plur" || c.collective())
 	case r.pro.number == "Plur":
@@ -174,7 +180,31 @@ func (w *work) bound(i, j int) bool {
 	case r.pro.kind == "possessive" || w.d.Tokens[r.head].Deprel == "nmod:poss":
 		return true
 	}
-	return !(local && argument(w, r.head) && argument(w, a.top))
+	if !argument(w, r.head) {
+		return true
+	}
+	return !(local && argument(w, a.top)) && w.impliedSubject(w.clauseOf(r.head)) != a.top
+}
+
+// impliedSubject returns the token that is the subject of predicate t by
+// control: of "to trade him" in "Clarke refused to sign, choosing to trade
+// him". It is -1 when t has a subject of its own or nobody knows.
+func (w *work) impliedSubject(t int) int {
+	for steps := 0; steps < 6; steps++ {
+		if s := w.tree.kid(t, "nsubj", "nsubj:pass", "csubj", "expl"); s >= 0 {
+			if steps == 0 {
+				return nobody
+			}
+			return s
+		}
+		switch w.tree.rel(t) {
+		case "xcomp", "advcl", "conj":
+			t = w.d.Tokens[t].Head
+		default:
+			return nobody
+		}
+	}
+	return nobody
 }
 
 // argument reports whether token t depends directly on its clause.

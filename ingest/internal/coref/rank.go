@@ -15,10 +15,15 @@ type ranker struct {
 	weights [numClasses][numFeatures]int
 }
 
-// margin is how much better than the second best thing, and than nothing, the
+// margin is how much better than the second best thing, and than the floor, the
 // best candidate must be: odds of e^0.2, eleven to nine. Chosen on OntoGUM dev,
 // where it takes one wrong link away for each right one.
 const margin = 200
+
+// floors says what standing for nothing is worth. It was learnt at 0; "he" and
+// "she" stand for somebody mentioned more often than the learner saw, which
+// was not told of everybody that the names stage finds.
+var floors = [numClasses]int{personal: -500}
 
 // A class of pronouns has weights of its own: people are taken up in other
 // ways than things.

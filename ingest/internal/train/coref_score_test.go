@@ -70,7 +70,7 @@ func TestAssign(t *testing.T) {
 }
 
 // TestCorefFloor keeps coreference from getting worse on OntoGUM dev with the
-// corpus' trees and names (measured: CoNLL F1 54.85, mentions 71.5).
+// corpus' trees and names (measured: CoNLL F1 54.2, MUC precision 84.6).
 func TestCorefFloor(t *testing.T) {
 	if _, err := sharedData(); err != nil {
 		t.Skip(err)
@@ -83,7 +83,7 @@ func TestCorefFloor(t *testing.T) {
 	for i := range gold {
 		s.Add(goldChains(gold[i]), systemChains(system[i]))
 	}
-	if s.CoNLL() < 54 || s.MUC.Precision() < 78 {
-		t.Errorf("CoNLL F1 %.2f (floor 54), MUC precision %.2f (floor 78)", s.CoNLL(), s.MUC.Precision())
+	if s.CoNLL() < 53.5 || s.MUC.Precision() < 83 {
+		t.Errorf("CoNLL F1 %.2f (floor 53.5), MUC precision %.2f (floor 83)", s.CoNLL(), s.MUC.Precision())
 	}
 }
