@@ -57,6 +57,8 @@ func TestAnnotate(t *testing.T) {
 	}{
 		{"a title is not part of the name", []string{"President Vladimir Putin arrived/VERB in Moscow on/ADP Tuesday ."},
 			"PER[Vladimir Putin] LOC[Moscow] DATE[Tuesday]"},
+		{"nor are titles of several words", []string{"he met/VERB Prime Minister Keir Starmer on/ADP Thursday in London ."},
+			"PER[Keir Starmer] DATE[Thursday] LOC[London]"},
 		{"nor is a possessive", []string{"Angela Merkel 's/PART office/NOUN declined/VERB to comment ."},
 			"PER[Angela Merkel]"},
 		{"small words within a name", []string{"The Ministry of Foreign Affairs in Ankara denied/VERB it ."},

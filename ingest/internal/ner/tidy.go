@@ -49,7 +49,7 @@ func spans(path []state) []doc.Mention {
 // trimPerson takes titles before and possessives behind out of the name of a
 // person, unless nothing would be left.
 func (m *Model) trimPerson(c *context, n *doc.Mention) {
-	for n.End-n.Begin > 1 && c.words[n.Begin].list&title != 0 && c.words[n.Begin].list&(firstName|surname) == 0 {
+	for n.End-n.Begin > 1 && c.words[n.Begin].list&(title|firstName) == title {
 		n.Begin++
 	}
 	for n.End-n.Begin > 1 {

@@ -159,21 +159,31 @@ func evalNames(out io.Writer, files fs.FS) error {
 		name string
 		gold []*doc.Doc
 	}{{"UNER dev", c.unerDev}, {"GUM dev", c.gumDev}, {"WikiGold held", c.wikiHeld}} {
-		got := bareAll(corpus.gold)
-		words, start := 0, time.Duration(0)
-		for _, d := range got {
-			if err := tagger.Annotate(d); err != nil {
-				return err
-			}
-			began := time.Now()
-			if err := m.Annotate(d); err != nil {
-				return err
-			}
-			start += time.Since(began)
-			words += len(d.Tokens)
+		got, rate, err := findNames(m, tagger, corpus.gold)
+		if err != nil {
+			return err
 		}
 		scoreNames(corpus.gold, got).print(out, corpus.name)
-		fmt.Fprintf(out, "%-20s %.0f words/s\n", "", float64(words)/start.Seconds())
+		fmt.Fprintf(out, "%-20s %.0f words/s\n", "", rate)
 	}
 	return nil
+}
+
+// findNames returns bare copies of the documents with predicted tags and names,
+// and the words of which names were found in a second.
+func findNames(m *ner.Model, tagger *tag.Model, gold []*doc.Doc) ([]*doc.Doc, float64, error) {
+	got := bareAll(gold)
+	words, spent := 0, time.Duration(0)
+	for _, d := range got {
+		if err := tagger.Annotate(d); err != nil {
+			return nil, 0, err
+		}
+		began := time.Now()
+		if err := m.Annotate(d); err != nil {
+			return nil, 0, err
+		}
+		spent += time.Since(began)
+		words += len(d.Tokens)
+	}
+	return got, float64(words) / spent.Seconds(), nil
 }
