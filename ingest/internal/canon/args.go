@@ -96,7 +96,7 @@ func (r *reader) within(t int, role string) []int {
 			}
 		}
 	default:
-		for c := range r.children(t) {
+		for c := range r.family(t) {
 			rel := r.d.Tokens[c].Deprel
 			switch {
 			case role == "poss" && rel == "nmod:poss":
@@ -108,6 +108,21 @@ func (r *reader) within(t int, role string) []int {
 		}
 	}
 	return out
+}
+
+// family yields the children of t, and of the other parts of a word with
+// hyphens: "son-in-law | of Trump".
+func (r *reader) family(t int) func(func(int) bool) {
+	begin, end := hyphenated(r.d, t)
+	return func(yield func(int) bool) {
+		for ; begin < end; begin++ {
+			for _, c := range r.kids[begin] {
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // isName reports whether token t belongs to a name or to that of a country.
@@ -137,7 +152,10 @@ func (r *reader) premodifiers(t int) []int {
 			}
 		}
 	}
-	add(t)
+	begin, end := hyphenated(r.d, t)
+	for ; begin < end; begin++ {
+		add(begin)
+	}
 	if h := r.d.Tokens[t].Head; h > t {
 		switch rel, _, _ := strings.Cut(r.d.Tokens[t].Deprel, ":"); rel {
 		case "compound", "nmod", "flat", "appos":

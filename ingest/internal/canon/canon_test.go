@@ -173,3 +173,30 @@ func TestRelations(t *testing.T) {
 		t.Errorf("met-with = %+v", rels[max(i, 0)])
 	}
 }
+
+func TestPlainExamples(t *testing.T) {
+	for _, test := range []struct {
+		example string
+		want    Example
+	}{
+		{"[S Putin/person]'s {war} in [O Ukraine/place]", Example{Text: "Putin's war in Ukraine.", Subject: "Putin", Object: "Ukraine"}},
+		{"[S A/person] {became} [xcomp: president] of [O B/place] => president-of",
+			Example{Text: "A became president of B.", Relation: "president-of", Subject: "A", Object: "B"}},
+		{"[S A/person], a {lawyer} => holds-position lawyer",
+			Example{Text: "A, a lawyer.", Relation: "holds-position", Subject: "A", Object: "lawyer"}},
+	} {
+		f := frame{example: test.example}
+		if got := f.plain(); got != test.want {
+			t.Errorf("plain(%q) = %+v, want %+v", test.example, got, test.want)
+		}
+	}
+	n := 0
+	for x := range english(t).Examples() {
+		if n++; x.Relation == "" || x.Subject == "" || x.Object == "" || strings.ContainsAny(x.Text, "[]{}/") {
+			t.Errorf("%s: example %+v", x.Frame, x)
+		}
+	}
+	if n < 300 {
+		t.Errorf("%d examples", n)
+	}
+}

@@ -17,11 +17,11 @@ func (r *reader) titleAt(t int) (thing, bool) {
 	if !r.holdable(t) {
 		return thing{}, false
 	}
-	begin, end := t, t+1
+	begin, end := hyphenated(r.d, t)
 	for begin > r.sentence(t).Begin && r.titleWord(begin-1, t) {
 		begin--
 	}
-	if of := t + 2; of < r.sentence(t).End && strings.EqualFold(r.d.Tokens[t+1].Form, "of") && r.mentionAt[of] < 0 &&
+	if of := end + 1; of < r.sentence(t).End && strings.EqualFold(r.d.Tokens[end].Form, "of") && r.mentionAt[of] < 0 &&
 		r.isNoun(of) && r.d.Tokens[of].Head == t {
 		end = of + 1
 	}
@@ -45,9 +45,7 @@ func (r *reader) holdable(t int) bool {
 	if r.c.nouns[lemma] == graph.Person {
 		return true
 	}
-	if q, word := r.c.affix(lemma); q != "" {
-		lemma = strings.TrimSuffix(strings.TrimPrefix(lemma, word+"-"), "-"+word)
-	}
+	lemma = r.c.stem(officeWord(r.d, t))
 	for _, f := range r.c.triggers[trigger{lemma, "NOUN"}] {
 		if f.relation != nil && f.relation.object.types()&title != 0 {
 			return true
@@ -64,6 +62,9 @@ func (r *reader) titleWord(i, t int) bool {
 	if _, ok := r.countryOf(i); ok || r.mentionAt[i] >= 0 || r.isName(i) {
 		return false
 	}
+	if capital := isUpper(r.d.Tokens[i].Form); capital && r.d.Tokens[i].UPOS == "PROPN" && !isTitleCase(r.d.Tokens[t].Form) {
+		return false // a name: "Kremlin spokesman", "Apple CEO"
+	}
 	if q, ok := r.c.quals[strings.ToLower(r.d.Tokens[i].Form)]; ok && q != other {
 		return false
 	}
@@ -76,6 +77,9 @@ func (r *reader) titleWord(i, t int) bool {
 	}
 	return false
 }
+
+// isTitleCase reports whether s is capitalised and no initials.
+func isTitleCase(s string) bool { return isUpper(s) && len(s) > 1 && s[1:] == strings.ToLower(s[1:]) }
 
 // countAt returns a number of people ("12 soldiers") as a literal.
 func (r *reader) countAt(t int) (thing, bool) {

@@ -152,9 +152,12 @@ func (r *reader) triggers(c *doc.Clause) []trigger {
 			long = strings.ToLower(r.d.Tokens[t].Lemma) + " " + long
 			keys = append(keys, trigger{long, "NOUN"})
 		}
-		if _, word := r.c.affix(lemma); word != "" { // "president-elect", "ex-president"
-			stem := strings.TrimSuffix(strings.TrimPrefix(lemma, word+"-"), "-"+word)
-			keys = append(keys, trigger{stem, "NOUN"})
+		if word := officeWord(r.d, c.Head); strings.Contains(word, "-") {
+			// "vice-president" is no president, but a "co-author" may be an author.
+			whole := []trigger{{word, "NOUN"}, {r.c.stem(word), "NOUN"}}
+			if r.triggered(whole) || r.c.stem(word) != word {
+				return whole
+			}
 		}
 		return keys
 	case "ADJ":
@@ -165,6 +168,11 @@ func (r *reader) triggers(c *doc.Clause) []trigger {
 		return keys
 	}
 	return nil
+}
+
+// triggered reports whether a frame has one of the keys.
+func (r *reader) triggered(keys []trigger) bool {
+	return slices.ContainsFunc(keys, func(k trigger) bool { return len(r.c.triggers[k]) > 0 })
 }
 
 // participle returns the verbs that an adjective in -ed may come from.

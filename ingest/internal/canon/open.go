@@ -49,7 +49,7 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 			if found {
 				continue
 			}
-			if a.Role == doc.Object && t.literal == nil {
+			if a.Role == doc.Object && t.literal == nil && direct == "" {
 				direct = strings.ToLower(r.d.Tokens[a.Head].Lemma)
 			}
 			add(phrase, &t, "open/object")
@@ -169,6 +169,14 @@ func (r *reader) openNominal(c *doc.Clause, subject *thing, add func(string, *th
 		}
 		if t, ok := r.thingAt(a.Head); ok && t.named && !t.same(subject) {
 			add(appendWord(strings.TrimSuffix(r.nominalPhrase(c), " of"), a.Case), &t, "open/noun")
+			added = true
+		}
+	}
+	typ := r.nounType(c.Head)
+	for _, h := range r.within(c.Head, "of") { // "a buyer of Russian oil"
+		t, ok := r.thingAt(h)
+		if !added && ok && typeOf[typ]&agent != 0 && typ != graph.Place && !t.same(subject) {
+			add(appendWord(r.nominalPhrase(c), "of"), &t, "open/noun")
 			added = true
 		}
 	}

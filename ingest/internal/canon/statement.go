@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -42,11 +43,12 @@ type reader struct {
 	kids      [][]int // children by token, ascending
 	heads     map[int]bool
 	list      []graph.Entity
+	listedAt  map[string]int // by id, its place in list
 	out       []graph.Statement
 }
 
 func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
-	r := &reader{c: c, d: d, article: article.Digest(), heads: map[int]bool{}}
+	r := &reader{c: c, d: d, article: article.Digest(), heads: map[int]bool{}, listedAt: map[string]int{}}
 	r.kids = make([][]int, len(d.Tokens))
 	r.mentionAt = make([]int, len(d.Tokens))
 	for t := range d.Tokens {
@@ -138,21 +140,22 @@ func (r *reader) use(t *thing) {
 	}
 	e := t.entity
 	e.Aliases = slices.Clone(e.Aliases)
-	slices.Sort(e.Aliases)
-	e.Aliases = slices.Compact(e.Aliases)
-	for i := range r.list {
-		if r.list[i].ID == e.ID {
-			if r.list[i].Type == "" {
-				r.list[i].Type = e.Type
-			}
-			return
-		}
+	if i, ok := r.listedAt[e.ID]; ok {
+		known := &r.list[i]
+		known.Type = cmp.Or(known.Type, e.Type)
+		known.Aliases = append(known.Aliases, e.Aliases...)
+		return
 	}
+	r.listedAt[e.ID] = len(r.list)
 	r.list = append(r.list, e)
 }
 
 // listed returns the entities in use, sorted by id.
 func (r *reader) listed() []graph.Entity {
+	for i := range r.list {
+		slices.Sort(r.list[i].Aliases)
+		r.list[i].Aliases = slices.Compact(r.list[i].Aliases)
+	}
 	slices.SortStableFunc(r.list, func(a, b graph.Entity) int { return strings.Compare(a.ID, b.ID) })
 	return r.list
 }

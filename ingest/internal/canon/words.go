@@ -153,7 +153,7 @@ func (c *Canon) qualify(d *doc.Doc, sentence, t int) (qualifier, string) {
 			return q, before
 		}
 	}
-	return c.affix(strings.ToLower(d.Tokens[t].Form))
+	return c.affix(officeWord(d, t))
 }
 
 // affix looks for a qualifier within a word: "ex-president", "president-elect".
