@@ -415,6 +415,9 @@ func (a *analysis) paratactic(i, h int) state {
 	if a.pred(h) != nil && a.lex.has("report-verb", a.lemma(h)) && i < h && a.child(h, "ccomp") < 0 {
 		return a.govern(a.stateOf(h), h, "that")
 	}
+	if a.pred(h) != nil && a.lex.has("report-verb", a.lemma(h)) && a.child(h, "ccomp", "obj", "xcomp") < 0 && a.ownSubject(h) >= 0 && a.ownSubject(i) >= 0 && !a.reports(i) {
+		return a.govern(a.stateOf(h), h, "that") // "He said: X"
+	}
 	if p := a.pred(h); p != nil {
 		s := a.context(h)
 		out := state{modality: doc.Actual, sources: s.sources, said: s.said}

@@ -175,6 +175,8 @@ func (a *analysis) apposition(i, y int) []doc.Clause {
 		return a.aged(i, y)
 	case in && yn && a.label(i) == doc.LOC && a.label(y) == doc.LOC:
 		return a.placed(i, y)
+	case a.label(i) == doc.PER && a.label(y) == doc.PER:
+		return nil
 	case in && yn && (a.acronym(i, y) || a.child(y, "det", "nmod", "amod") < 0):
 		return nil // another name of the same, or a list
 	case !in && yn && a.upos(i) == "NOUN":
@@ -212,6 +214,7 @@ func (a *analysis) placed(i, y int) []doc.Clause {
 		return nil
 	}
 	x := a.arg(doc.PlaceAdj, "in", y)
+	x.Begin, x.End = a.bareName(y)
 	return []doc.Clause{a.inserted("place", "be", "be in", i, y, x)}
 }
 

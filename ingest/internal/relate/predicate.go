@@ -104,16 +104,30 @@ func (a *analysis) passive(i int) bool {
 	if a.child(i, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") >= 0 {
 		return true
 	}
-	if a.child(i, "nsubj") >= 0 || a.xpos(i) != "VBN" && !a.feat(i, "Voice=Pass") || a.child(i, "aux") >= 0 {
+	if a.child(i, "nsubj") >= 0 || a.child(i, "aux") >= 0 {
+		return false
+	}
+	if a.xpos(i) == "VBD" && a.rel(i) == "conj" && a.child(i, "obj", "ccomp", "xcomp") < 0 && a.transitive(i) {
+		// "was removed and handcuffed": one form for past and participle.
+		return a.head(i) >= 0 && a.xpos(a.head(i)) == "VBN" && a.passive(a.head(i))
+	}
+	if a.xpos(i) != "VBN" && !a.feat(i, "Voice=Pass") {
 		return false
 	}
 	switch {
 	case a.is(i, "acl", "xcomp", "advcl"):
 		return true // a participle without auxiliary: "soldiers sent to"
 	case a.rel(i) == "conj":
-		return a.head(i) >= 0 && a.passive(a.head(i))
+		h := a.head(i)
+		return h >= 0 && (a.passive(h) || a.pred(h) != nil && !a.verb(h) && a.child(h, "cop") >= 0) // "was 45 and born in"
 	}
 	return false
+}
+
+// transitive reports whether a regular past form follows its coordinator at
+// once, with no sign of a clause of its own.
+func (a *analysis) transitive(i int) bool {
+	return strings.HasSuffix(a.form(i), "ed") && a.xpos(i-1) == "CC" && a.child(i, "obl") < 0
 }
 
 // link finds the governor with which p makes one chain.

@@ -12,9 +12,11 @@ func (t *tree) repair(lex *lexicon) {
 			continue
 		}
 		switch {
+		case t.saidThat(i, lex) >= 0:
+			t.move(i, t.saidThat(i, lex), "ccomp")
 		case t.spokenAfter(i, lex):
 			t.move(i, t.mainVerb(h), "parataxis")
-		case t.rel(i) == "flat" && t.nameAfterTitle(i, h):
+		case t.is(i, "flat", "appos") && t.nameAfterTitle(i, h):
 			t.turnTitle(i, h)
 		case t.rel(i) == "appos" && t.person(i) && t.rel(h) == "nmod" && t.head(h) >= 0 && t.nonPerson(h) && t.upos(t.head(h)) == "NOUN":
 			t.move(i, t.head(h), "appos") // "the chair of Russia's Duma, X"
@@ -148,6 +150,34 @@ func (t *tree) spokenAfter(i int, lex *lexicon) bool {
 	return true
 }
 
+// saidThat returns the verb of speech or thought whose finite complement i is,
+// where a parenthesis before "that" drew it away ("alleges, among other
+// things, that X paid"); -1 for any other clause.
+func (t *tree) saidThat(i int, lex *lexicon) int {
+	if !t.is(i, "acl") || t.child(i, "nsubj") < 0 {
+		return -1
+	}
+	that := -1
+	for _, c := range t.children(i) {
+		if t.form(c) == "that" && c < i && t.is(c, "mark", "obj", "nsubj") {
+			that = c
+		}
+	}
+	if that < 0 || !t.within(that-1) || t.tok(that-1).Form != "," || t.child(i, "nsubj") == that {
+		return -1
+	}
+	for g, n := t.head(i), 0; g >= 0 && n < depth; g, n = t.head(g), n+1 {
+		if t.upos(g) != "VERB" {
+			continue
+		}
+		if _, ok := lex.signature(t.lemma(g), "v", "that"); ok && g < i && t.child(g, "ccomp", "obj", "xcomp") < 0 {
+			return g
+		}
+		return -1
+	}
+	return -1
+}
+
 // mainVerb returns the root above token h.
 func (t *tree) mainVerb(h int) int {
 	for n := 0; t.head(h) >= 0 && n < depth; n++ {
@@ -159,7 +189,8 @@ func (t *tree) mainVerb(h int) int {
 // nameAfterTitle reports whether i begins a person's name that the parser made
 // part of the title h before it: "Chancellor | Friedrich Merz".
 func (t *tree) nameAfterTitle(i, h int) bool {
-	return i == h+1 && t.begins(i) && t.mention[h-t.begin] < 0 && (t.upos(h) == "PROPN" || t.upos(h) == "NOUN")
+	next := i == h+1 || i > h && t.rel(i-1) == "conj" && t.head(i-1) == h // "physician and writer | Rachel Clarke"
+	return next && t.begins(i) && t.mention[h-t.begin] < 0 && (t.upos(h) == "PROPN" || t.upos(h) == "NOUN")
 }
 
 // begins reports whether a person's name begins at token i.
@@ -171,7 +202,7 @@ func (t *tree) turnTitle(i, h int) {
 	end := t.names[i-t.begin]
 	t.move(i, t.head(h), t.rel(h))
 	for _, c := range t.children(h) {
-		if c != i && (c > i || t.is(c, "case", "punct", "cc", "conj", "det")) {
+		if c != i && (c > i || c < h && t.is(c, "case", "punct", "cc")) {
 			rel := t.rel(c)
 			t.move(c, i, rel)
 		}

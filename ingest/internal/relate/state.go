@@ -199,6 +199,9 @@ func (a *analysis) negated(i int) bool {
 			if a.lex.has("negative-adverb", a.form(c)) && !a.notOnly(c) {
 				neg = !neg
 			}
+			if a.noLonger(c) {
+				neg = !neg
+			}
 			// "has not, however, come": hung on the adverb beside it.
 			if n := a.child(c, "advmod"); n >= 0 && n < i && a.negator(n) && !a.notOnly(n) {
 				neg = !neg
@@ -225,6 +228,15 @@ func (a *analysis) negated(i int) bool {
 		}
 	}
 	return neg
+}
+
+// noLonger reports whether adverb c is "no longer" or "no more".
+func (a *analysis) noLonger(c int) bool {
+	switch a.form(c) {
+	case "longer", "more":
+		return a.within(c-1) && a.form(c-1) == "no"
+	}
+	return false
 }
 
 // negativePhrase reports whether noun phrase c denies its clause: "no

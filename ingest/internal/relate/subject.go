@@ -10,7 +10,13 @@ var nobody = subject{head: -1}
 
 // subject finds the surface subject of predicate i: its own, or the one that
 // the grammar lets it inherit from the predicate or noun that it hangs on.
-func (a *analysis) subject(i int) subject { return a.subjectAt(i, 0) }
+func (a *analysis) subject(i int) subject {
+	s := a.subjectAt(i, 0)
+	if s.head >= 0 && (a.upos(s.head) == "PUNCT" || s.head == i) {
+		return nobody
+	}
+	return s
+}
 
 func (a *analysis) subjectAt(i, n int) subject {
 	if n > 20 {

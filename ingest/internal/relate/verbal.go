@@ -131,7 +131,9 @@ func (a *analysis) copular(c *doc.Clause, i int) {
 				}
 			}
 		}
-		a.possessor(c, i)
+		if len(a.caseTokens(i)) == 0 {
+			a.possessor(c, i)
+		}
 	} else {
 		c.Args = append(c.Args, a.arg(doc.Complement, "", i))
 	}
@@ -244,7 +246,7 @@ func (a *analysis) phrase(i int) string {
 			}
 		}
 	}
-	if !a.verb(i) && (a.upos(i) == "NOUN" || a.upos(i) == "PROPN") && a.takesOf(i) {
+	if !a.verb(i) && len(a.caseTokens(i)) == 0 && (a.upos(i) == "NOUN" || a.upos(i) == "PROPN") && a.takesOf(i) {
 		w = append(w, "of")
 	}
 	return strings.Join(w, " ")
