@@ -1,2 +1,83 @@
-// Package badger is a Cayley backend on Badger v4.
+// Package badger stores a graph in Badger v4: a backend for any Cayley
+// program, and what package graph builds on.
+//
+//	import _ "newsgraph/graph/badger" // registers the backend "badger"
+//
+//	qs, err := graph.NewQuadStore("badger", "/var/lib/facts", nil)
+//
+// Whoever opens the [Store] itself gets more than Cayley's interface has:
+//
+//	s, err := badger.Open("/var/lib/facts", nil)
+//	…
+//	err = s.Update(ctx, func(tx *badger.Txn) error {
+//		if _, err := tx.Add(quad.MakeIRI("ada", "knows", "charles", "a/1")); err != nil {
+//			return err
+//		}
+//		return tx.Set([]byte("text/a/1"), text) // beside the quads, in the same transaction
+//	})
+//	err = s.View(ctx, func(sn *badger.Snapshot) error {
+//		for q, err := range sn.Quads(badger.Pattern{Label: quad.IRI("a/1")}) {
+//			…
+//		}
+//	})
+//
+// [Snapshot.QuadStore] is a Cayley store of that one state: run a query on it
+// and it sees no half of anything, however long it takes.
+//
+// # What lies in the folder
+//
+// A term (IRI, string, number, …) is written once and is a number everywhere
+// else, five bytes wide. A quad is its four numbers, and is the key of an
+// entry in each index, whose value is empty:
+//
+//	key                                   value
+//	T term                                id            "T i ada" → 17
+//	N id                                  term
+//	C id                                  how many quads have it as s, p, o, l
+//
+//	S subject   predicate object  label   –
+//	P predicate object    subject label   –
+//	O object    subject   predicate label –
+//	L label     subject   predicate object –           quads with a label only
+//
+//	K key                                 a caller's value, or the number of its parts
+//	V length key number                   one part of a long value
+//	F                                     the number of this format
+//	M                                     quads, terms, next id
+//
+// So every question "which quads have these terms" is one range of keys, read
+// in order, and whoever holds a quad has all its terms without another read.
+// Only a label together with a predicate or an object leaves something to be
+// filtered, and then the smaller of two ranges is read. The counts at C and M
+// are exact after every transaction: they tell Cayley's planner the truth,
+// they show when a term is used no more (and goes), and a scan that finds
+// fewer keys than were counted reports damage instead of ending early.
+//
+// Ids depend on the order of writing. So does the order in which [Snapshot.Quads]
+// yields; sort by value where bytes have to be the same on every machine.
+//
+// # Transactions
+//
+// There is one writer at a time, and each [Store.Update] is on disk, synced,
+// when it returns nil. Badger limits the size of its transactions, so this
+// package gives out the versions of entries itself. Readers read at the
+// version that was published last. A large transaction writes its parts above
+// it, where nobody looks; its last part has the record M, and the version of
+// the newest M is the published one. After a crash, whatever lies above M is
+// taken back by the next Open; the same happens at once when fn fails:
+//
+//	version  40     41       42       43       44
+//	         M   ‖  part 1   part 2   part 3
+//	         ↑      hidden until one of them has M
+//	         published
+//
+// # Damage
+//
+// The file FORMAT says what the folder is and how it was left, with the sizes
+// of the files. Open compares, and checks the MANIFEST and the end of every
+// table, before Badger sees them: Badger would panic, delete tables or begin
+// an empty store. All blocks are checked against their checksums when read.
+//
+// Badger writes through memory maps, so a full disk would kill the process:
+// transactions are refused with [ErrNoSpace] while there is still room.
 package badger

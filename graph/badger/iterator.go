@@ -15,20 +15,30 @@ func newNull() graph.Iterator { return iterator.NewNull() }
 // sizeLimit is how many keys the planner may read to learn a size.
 const sizeLimit = 128
 
-// costs says how large the set of quads that match p is, and for Cayley's
-// planner what each step costs. Statistics decide everything there: sizes of
-// one bound term are exact; of more, exact up to sizeLimit.
-func costs(ctx context.Context, src source, p ids) (graph.IteratorCosts, error) {
+// costs says how large a set of quads is, and for Cayley's planner what each
+// step costs. Statistics decide everything there: sizes of one bound term are
+// exact; of more, exact up to sizeLimit. The planner asks again and again, so
+// the answer is kept as long as the state is the same.
+type costs struct {
+	r   *reader
+	out graph.IteratorCosts
+}
+
+func (c *costs) of(ctx context.Context, src source, p ids) (graph.IteratorCosts, error) {
 	r, err := src.reader()
+	if err != nil || r == c.r {
+		return c.out, err
+	}
+	n, exact, err := r.size(ctx, p, sizeLimit)
 	if err != nil {
 		return graph.IteratorCosts{}, err
 	}
-	n, exact, err := r.size(ctx, p, sizeLimit)
-	return graph.IteratorCosts{
+	c.r, c.out = r, graph.IteratorCosts{
 		NextCost:     1,
 		ContainsCost: 1,
 		Size:         graph.Size{Size: int64(n), Exact: exact},
-	}, err
+	}
+	return c.out, nil
 }
 
 // A legacy is what Cayley's older interface needs around a shape.
@@ -50,8 +60,9 @@ func (l *legacy) AsShape() graph.IteratorShape {
 
 // A scan is the set of quads that match a pattern.
 type scan struct {
-	src source
-	p   ids
+	src   source
+	p     ids
+	costs costs
 }
 
 func (s *scan) AsLegacy() graph.Iterator            { return asLegacy(s) }
@@ -60,7 +71,7 @@ func (s *scan) Optimize(context.Context) (graph.IteratorShape, bool) {
 	return s, false
 }
 func (s *scan) Stats(ctx context.Context) (graph.IteratorCosts, error) {
-	return costs(ctx, s.src, s.p)
+	return s.costs.of(ctx, s.src, s.p)
 }
 func (s *scan) String() string { return "badger.Quads(" + s.p.String() + ")" }
 

@@ -107,12 +107,15 @@ type dirTag struct {
 
 func (n nodeShape) BuildIterator(graph.QuadStore) graph.Iterator {
 	n.tags = slices.Clone(n.tags)
-	return (&nodeScan{n}).AsLegacy()
+	return (&nodeScan{nodeShape: n}).AsLegacy()
 }
 
 func (n nodeShape) Optimize(shape.Optimizer) (shape.Shape, bool) { return n, false }
 
-type nodeScan struct{ nodeShape }
+type nodeScan struct {
+	nodeShape
+	costs costs
+}
 
 func (n *nodeScan) AsLegacy() graph.Iterator            { return asLegacy(n) }
 func (n *nodeScan) SubIterators() []graph.IteratorShape { return nil }
@@ -124,7 +127,7 @@ func (n *nodeScan) Optimize(context.Context) (graph.IteratorShape, bool) { retur
 
 // Stats: to check a term is a search in an index, about ten steps of a walk.
 func (n *nodeScan) Stats(ctx context.Context) (graph.IteratorCosts, error) {
-	c, err := costs(ctx, n.src, n.p)
+	c, err := n.costs.of(ctx, n.src, n.p)
 	c.ContainsCost = 10
 	return c, err
 }
