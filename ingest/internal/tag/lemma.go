@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"newsgraph/ingest/internal/doc"
 )
 
 // lemmatizer turns forms into lemmas: by a list where the form is on it, and
@@ -32,17 +30,17 @@ type script struct {
 // longestEnding is how many bytes of a form the rules look at.
 const longestEnding = 7
 
-func (l *lemmatizer) lemma(t *doc.Token) string {
-	lower := strings.ToLower(t.Form)
-	key := lemmaKey{lower, t.UPOS, t.XPOS}
-	if s, ok := l.listed[key]; ok {
-		return l.scripts[s].apply(t.Form, lower)
+// lemma returns the lemma of a form with a tag.
+func (l *lemmatizer) lemma(form, upos, xpos string) string {
+	lower := strings.ToLower(form)
+	if s, ok := l.listed[lemmaKey{lower, upos, xpos}]; ok {
+		return l.scripts[s].apply(form, lower)
 	}
-	if s, ok := l.rule(lower, t.UPOS, t.XPOS); ok {
-		return l.scripts[s].apply(t.Form, lower)
+	if s, ok := l.rule(lower, upos, xpos); ok {
+		return l.scripts[s].apply(form, lower)
 	}
-	if t.UPOS == "PROPN" {
-		return t.Form
+	if upos == "PROPN" {
+		return form
 	}
 	return lower
 }

@@ -85,7 +85,7 @@ func (t *tagger) sentence(m *Model, toks []doc.Token) {
 		l := m.labels[t.tags[i]]
 		toks[i].UPOS, toks[i].XPOS = l.upos, l.xpos
 		toks[i].Feats = t.features(m, i)
-		toks[i].Lemma = m.lemmas.lemma(&toks[i])
+		toks[i].Lemma = m.lemmas.lemma(t.words[i].spelled, l.upos, l.xpos)
 	}
 }
 

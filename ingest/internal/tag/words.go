@@ -14,6 +14,7 @@ import (
 // sentence. Hashes stand for strings.
 type word struct {
 	lower    string
+	spelled  string // the form; in a sentence in capitals, as it is usually spelled
 	form     uint64 // the form; in a sentence without case, as it is usually spelled
 	low      uint64 // in lower case
 	shape    uint64
@@ -108,12 +109,15 @@ func (v *vocabulary) word(form string, mode casing) word {
 	normal := cluster.Normal(form)
 	lower := strings.ToLower(normal)
 	usual := v.classes.CaseOf(normal)
+	spelled := form
 	if mode != normalCase {
-		form, normal = recase(normal, lower, usual), ""
-		normal = form
+		normal = recase(normal, lower, usual)
+	}
+	if mode == upperCase {
+		spelled = recase(capital(strings.ToLower(form)), strings.ToLower(form), usual)
 	}
 	w := word{
-		lower: lower, form: model.Hash(normal), low: model.Hash(lower),
+		lower: lower, spelled: spelled, form: model.Hash(normal), low: model.Hash(lower),
 		shape: model.Hash(shape(normal)), usual: uint64(usual) + 1,
 		digit: strings.ContainsRune(normal, '0'), hyphen: strings.ContainsRune(normal, '-'),
 	}
@@ -140,14 +144,21 @@ func (v *vocabulary) word(form string, mode casing) word {
 func recase(normal, lower string, usual cluster.Case) string {
 	switch usual {
 	case cluster.Capital:
-		r, n := utf8.DecodeRuneInString(lower)
-		return string(unicode.ToUpper(r)) + lower[n:]
+		return capital(lower)
 	case cluster.Upper:
 		return strings.ToUpper(lower)
 	case cluster.Unknown:
 		return normal
 	}
 	return lower
+}
+
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // shape keeps what kind of characters follow each other: "Xx", "XX", "0-x".

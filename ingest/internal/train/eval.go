@@ -87,6 +87,9 @@ func evalTagParse(out io.Writer, files fs.FS) error {
 				return err
 			}
 		}
+		if err := byCasing(out, tp, gold); err != nil {
+			return err
+		}
 		fmt.Fprintf(out, "%-22s %s; %.0f words/s\n", "", marginRow(gold, system), rate)
 	}
 	return nil
@@ -167,6 +170,40 @@ func marginRow(gold, system []*doc.Doc) string {
 	}
 	return fmt.Sprintf("margins: mean %.1f%% for %.1f%% right heads; from 95%% on %.1f%% of the arcs, %.1f%% right",
 		float64(claimed)/10/float64(n), 100*float64(right)/float64(n), 100*float64(sure)/float64(n), 100*float64(sureRight)/float64(max(1, sure)))
+}
+
+// byCasing prints rows for the same sentences written as headlines are.
+func byCasing(out io.Writer, tp *tagParse, gold []*doc.Doc) error {
+	for _, c := range []struct {
+		name  string
+		write func(string) string
+	}{
+		{"  all in capitals", strings.ToUpper},
+		{"  as titles", func(s string) string {
+			if len(s) < 4 {
+				return s
+			}
+			return strings.ToUpper(s[:1]) + s[1:] // words that begin with other letters than ASCII stay
+		}},
+	} {
+		written := make([]*doc.Doc, len(gold))
+		for i, d := range gold {
+			copied := *d
+			copied.Tokens = slices.Clone(d.Tokens)
+			for t := range copied.Tokens {
+				copied.Tokens[t].Form = c.write(copied.Tokens[t].Form)
+			}
+			written[i] = &copied
+		}
+		system, _, err := tp.annotate(written)
+		if err != nil {
+			return err
+		}
+		if err := printRow(out, c.name, written, system); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // byGenre prints a row for each genre of GUM.
