@@ -2,6 +2,7 @@ package canon
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"newsgraph/graph"
 	"newsgraph/ingest/internal/doc"
@@ -27,7 +28,7 @@ func (r *reader) titleAt(t int) (thing, bool) {
 	}
 	words := strings.Fields(r.d.Span(begin, end))
 	for i, w := range words {
-		if w[1:] == strings.ToLower(w[1:]) { // initials such as CEO stay
+		if isTitleCase(w) { // initials such as CEO stay
 			words[i] = strings.ToLower(w)
 		}
 	}
@@ -79,7 +80,10 @@ func (r *reader) titleWord(i, t int) bool {
 }
 
 // isTitleCase reports whether s is capitalised and no initials.
-func isTitleCase(s string) bool { return isUpper(s) && len(s) > 1 && s[1:] == strings.ToLower(s[1:]) }
+func isTitleCase(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return isUpper(s) && len(s) > n && s[n:] == strings.ToLower(s[n:])
+}
 
 // countAt returns a number of people ("12 soldiers") as a literal.
 func (r *reader) countAt(t int) (thing, bool) {

@@ -16,7 +16,7 @@ import (
 func (c *Canon) Statements(d *doc.Doc, article graph.Article) (graph.Document, error) {
 	r := newReader(c, d, article)
 	for i := range d.Clauses {
-		if r.speaks(d.Clauses[i].Sentence) {
+		if d.Clauses[i].Head >= 0 && r.speaks(d.Clauses[i].Sentence) {
 			r.clause(&d.Clauses[i])
 		}
 	}
@@ -162,7 +162,13 @@ func (r *reader) listed() []graph.Entity {
 
 func (r *reader) children(t int) func(func(int) bool) { return slices.Values(r.kids[t]) }
 
-func (r *reader) sentence(t int) doc.Sentence { return r.d.Sentences[r.d.SentenceOf(t)] }
+// sentence returns the sentence of token t, and just t where it has none.
+func (r *reader) sentence(t int) doc.Sentence {
+	if s := r.d.SentenceOf(t); s >= 0 {
+		return r.d.Sentences[s]
+	}
+	return doc.Sentence{Begin: t, End: t + 1}
+}
 
 // speaks reports whether facts are taken from a sentence.
 func (r *reader) speaks(sentence int) bool {
