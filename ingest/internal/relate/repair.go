@@ -14,6 +14,10 @@ func (t *tree) repair(lex *lexicon) {
 		switch {
 		case t.saidThat(i, lex) >= 0:
 			t.move(i, t.saidThat(i, lex), "ccomp")
+		case t.rel(i) == "advcl" && t.gerundObject(i, h, lex):
+			t.move(i, h, "xcomp")
+		case t.rel(i) == "conj" && t.saidBare(i, h, lex):
+			t.move(i, h, "ccomp")
 		case t.spokenAfter(i, lex):
 			t.move(i, t.mainVerb(h), "parataxis")
 		case t.is(i, "flat", "appos") && t.nameAfterTitle(i, h):
@@ -176,6 +180,38 @@ func (t *tree) saidThat(i int, lex *lexicon) int {
 		return -1
 	}
 	return -1
+}
+
+// gerundObject reports whether gerund i is what verb h before it takes:
+// "denies seeking".
+func (t *tree) gerundObject(i, h int, lex *lexicon) bool {
+	if t.xpos(i) != "VBG" || i < h || t.upos(h) != "VERB" || t.child(i, "mark", "nsubj", "aux") >= 0 || t.child(h, "obj") >= 0 {
+		return false
+	}
+	for k := h + 1; k < i; k++ {
+		if t.upos(k) != "ADV" {
+			return false
+		}
+	}
+	_, ok := lex.signature(t.lemma(h), "v", "ing")
+	return ok
+}
+
+// saidBare reports whether clause i, taken for a conjunct of the speech verb h,
+// is what h reports: no coordinator and no break stands between them ("have
+// alleged Navalny was poisoned").
+func (t *tree) saidBare(i, h int, lex *lexicon) bool {
+	s := t.child(i, "nsubj")
+	if s < h || t.child(i, "cc") >= 0 || t.child(h, "ccomp", "obj", "xcomp") >= 0 {
+		return false
+	}
+	for k := h + 1; k < s; k++ {
+		if t.upos(k) == "PUNCT" {
+			return false
+		}
+	}
+	_, ok := lex.signature(t.lemma(h), "v", "that")
+	return ok
 }
 
 // mainVerb returns the root above token h.

@@ -86,6 +86,8 @@ func (a *analysis) cues(i int, s state) state {
 		s.neg = !s.neg
 	}
 	switch {
+	case a.inverted(i) && !a.questionMark():
+		s.modality = doc.Conditional // "Had the deal been signed, …"
 	case a.imperative(i):
 		s.modality = under(s.modality, doc.Requested)
 	case a.verb(i) && a.child(i, "cop") >= 0 && a.xpos(i) == "VB":

@@ -19,8 +19,13 @@ func (a *analysis) subordinate(i, h int) state {
 	} else {
 		gs = a.enclosing(h)
 	}
+	denied := gs.neg
 	gs.neg = false
 	m, ok := a.marker(i)
+	if denied && (!ok || m.clause.kind == alongside) && !a.infinitive(i) && (a.xpos(i) == "VBG" || a.xpos(i) == "VBN") && !a.afterComma(i) {
+		// What is denied may be this: "failed to pass a bill raising …".
+		return apply(gs, effect{kind: affirmed, modality: doc.Possible}, -1)
+	}
 	if a.infinitive(i) && a.upos(h) == "ADJ" {
 		if sig, found := a.lex.signature(a.lemma(h), "a", "to"); found {
 			return apply(gs, sig.affirmed, -1) // "glad to hear"
@@ -35,6 +40,15 @@ func (a *analysis) subordinate(i, h int) state {
 		return state{modality: doc.Conditional, sources: gs.sources, said: gs.said}
 	}
 	return apply(gs, m.clause, -1)
+}
+
+// afterComma reports whether clause i is set apart from what is before it.
+func (a *analysis) afterComma(i int) bool {
+	first := i
+	for _, c := range a.children(i) {
+		first = min(first, c)
+	}
+	return first == a.begin || a.upos(first) == "PUNCT" || a.upos(first-1) == "PUNCT"
 }
 
 // gerundComplement reports whether adverbial clause i is what predicate h is
