@@ -1,0 +1,74 @@
+package kernel
+
+import "golang.org/x/sys/cpu"
+
+// vectors reports whether the assembly may run; a variable for the tests that
+// compare both ways.
+var vectors = cpu.X86.HasAVX2
+
+func tile4(c []float32, step int, a []float32, rowStep, colStep int, panel []float32) {
+	if !vectors {
+		genericTile4(c, step, a, rowStep, colStep, panel)
+		return
+	}
+	tile4AVX2(&c[0], step*4, &a[0], rowStep*4, colStep*4, &panel[0], len(panel)/Lanes)
+}
+
+func tile1(c []float32, a []float32, colStep int, panel []float32) {
+	if !vectors {
+		genericTile1(c, a, colStep, panel)
+		return
+	}
+	tile1AVX2(&c[0], &a[0], colStep*4, &panel[0], len(panel)/Lanes)
+}
+
+func addScaled(y []float32, f float32, x []float32) {
+	if !vectors || len(y) == 0 {
+		genericAddScaled(y, f, x)
+		return
+	}
+	addScaledAVX2(&y[0], f, &x[0], len(y))
+}
+
+func addBytes(y []float32, f float32, x []int8) {
+	if !vectors || len(y) == 0 {
+		genericAddBytes(y, f, x)
+		return
+	}
+	addBytesAVX2(&y[0], f, &x[0], len(y))
+}
+
+func dot(x, y []float32) float32 {
+	if !vectors || len(y) == 0 {
+		return genericDot(x, y)
+	}
+	return dotAVX2(&x[0], &y[0], len(x))
+}
+
+func sigmoid(x []float32) {
+	if !vectors || len(x) == 0 {
+		genericSigmoid(x)
+		return
+	}
+	sigmoidAVX2(&x[0], len(x))
+}
+
+// Steps are in bytes, lengths in elements.
+
+//go:noescape
+func tile4AVX2(c *float32, step int, a *float32, rowStep, colStep int, panel *float32, inner int)
+
+//go:noescape
+func tile1AVX2(c *float32, a *float32, colStep int, panel *float32, inner int)
+
+//go:noescape
+func addScaledAVX2(y *float32, f float32, x *float32, n int)
+
+//go:noescape
+func addBytesAVX2(y *float32, f float32, x *int8, n int)
+
+//go:noescape
+func dotAVX2(x, y *float32, n int) float32
+
+//go:noescape
+func sigmoidAVX2(x *float32, n int)

@@ -1,0 +1,19 @@
+//go:build !amd64
+
+package kernel
+
+func tile4(c []float32, step int, a []float32, rowStep, colStep int, panel []float32) {
+	genericTile4(c, step, a, rowStep, colStep, panel)
+}
+
+func tile1(c []float32, a []float32, colStep int, panel []float32) {
+	genericTile1(c, a, colStep, panel)
+}
+
+func addScaled(y []float32, f float32, x []float32) { genericAddScaled(y, f, x) }
+
+func addBytes(y []float32, f float32, x []int8) { genericAddBytes(y, f, x) }
+
+func dot(x, y []float32) float32 { return genericDot(x, y) }
+
+func sigmoid(x []float32) { genericSigmoid(x) }

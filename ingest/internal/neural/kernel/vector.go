@@ -1,0 +1,36 @@
+package kernel
+
+// AddScaled adds f times x to y. Both have the same length, a multiple of 8.
+func AddScaled(y []float32, f float32, x []float32) {
+	x = x[:len(y)]
+	checkLength(len(y))
+	addScaled(y, f, x)
+}
+
+// AddBytes adds f times x to y. Both have the same length, a multiple of 8.
+func AddBytes(y []float32, f float32, x []int8) {
+	x = x[:len(y)]
+	checkLength(len(y))
+	addBytes(y, f, x)
+}
+
+// Dot returns the inner product of vectors of the same length, a multiple of 8.
+func Dot(x, y []float32) float32 {
+	y = y[:len(x)]
+	checkLength(len(x))
+	return dot(x, y)
+}
+
+// Sigmoid replaces each x by (1 + x/√(1+x²))/2: between 0 and 1 as the logistic
+// function is, and made of operations that every machine rounds alike. The
+// length is a multiple of 8.
+func Sigmoid(x []float32) {
+	checkLength(len(x))
+	sigmoid(x)
+}
+
+func checkLength(n int) {
+	if n%8 != 0 {
+		panic("kernel: length is no multiple of 8")
+	}
+}
