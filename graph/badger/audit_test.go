@@ -22,6 +22,7 @@ type dump struct {
 // parts agree: four indexes, dictionary both ways, counts, totals.
 func dumpOf(t testing.TB, s *Store) dump {
 	t.Helper()
+	s.names = nameCache{} // what counts is what is stored
 	d := dump{map[string]bool{}, map[string]counts{}, map[string]string{}, [2]uint64{}}
 	r, err := s.fresh()
 	if err != nil {

@@ -175,12 +175,23 @@ func (r *reader) lookupStored(enc []byte) (uint64, error) {
 
 // name returns the value of an id, nil when there is none.
 func (r *reader) name(id uint64) (quad.Value, error) {
+	if r.over == nil { // a transaction may yet be taken back, and its ids be given again
+		if v := r.s.names.get(id); v != nil {
+			return v, nil
+		}
+	}
 	enc, err := r.encoded(id)
 	if err != nil || enc == nil {
 		return nil, err
 	}
 	v, err := decodeTerm(enc)
-	return v, r.fail(err)
+	if err != nil {
+		return nil, r.fail(err)
+	}
+	if r.over == nil && len(enc) <= maxCached {
+		r.s.names.put(id, v)
+	}
+	return v, nil
 }
 
 func (r *reader) encoded(id uint64) ([]byte, error) {

@@ -44,6 +44,7 @@ type Store struct {
 	active    map[uint64]int // versions that readers hold
 	closed    bool           // Close has begun
 
+	names   nameCache
 	current atomic.Pointer[reader] // of the published version; nil until asked for
 
 	life  sync.RWMutex // held for reading while Badger is being read
