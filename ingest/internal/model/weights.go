@@ -33,24 +33,43 @@ func (w *Weights) Labels() int { return w.labels }
 // Score adds the weights of the features to scores, which has one element per
 // label. Scores are in units of 1/[One].
 func (w *Weights) Score(keys []Key, scores []int32) {
-	// All slots are looked up first: the loads don't depend on each other, so
-	// the processor waits for many of them at a time.
-	var found [64]uint32
 	for len(keys) > 0 {
-		part := keys[:min(len(keys), len(found))]
-		keys = keys[len(part):]
-		n := 0
-		for _, k := range part {
-			if row := w.row(uint32(k >> 32)); row != 0 {
-				found[n] = row
-				n++
-			}
+		n := min(len(keys), batch)
+		w.score(keys[:n], scores)
+		keys = keys[n:]
+	}
+}
+
+// batch is how many features are looked up together.
+const batch = 64
+
+// score works in passes over a batch. Most of the time goes into waiting for
+// memory, so each pass begins with loads that don't depend on each other and
+// that no branch waits for: the processor has many of them under way at a time.
+func (w *Weights) score(keys []Key, scores []int32) {
+	var slots [batch]slot
+	for i, k := range keys {
+		slots[i] = w.slots[uint32(k>>32)>>w.shift]
+	}
+	var rows [batch]uint32
+	n := 0
+	for i, k := range keys {
+		row := slots[i].row
+		if row != 0 && slots[i].key != uint32(k>>32) {
+			row = w.row(uint32(k >> 32))
 		}
-		for _, row := range found[:n] {
-			head := w.cells[row]
-			for _, c := range w.cells[row+1 : row+1+uint32(head.label)] {
-				scores[c.label] += int32(c.weight)
-			}
+		rows[n] = row
+		if row != 0 {
+			n++
+		}
+	}
+	var lengths [batch]uint32
+	for i, row := range rows[:n] {
+		lengths[i] = uint32(w.cells[row].label)
+	}
+	for i, row := range rows[:n] {
+		for _, c := range w.cells[row+1 : row+1+lengths[i]] {
+			scores[c.label] += int32(c.weight)
 		}
 	}
 }
