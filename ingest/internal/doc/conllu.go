@@ -37,7 +37,7 @@ func (e *SyntaxError) Error() string {
 // columns of a multiword token's own line.
 //
 // Layers says Tags when a word has a UPOS or XPOS, and Deps when every word
-// has a head.
+// has a head; without Deps, only heads with a relation are kept.
 func ReadCoNLLU(r io.Reader, name string) iter.Seq2[*Doc, error] {
 	return func(yield func(*Doc, error) bool) {
 		p := conlluReader{in: bufio.NewReaderSize(r, 1<<16), name: name}

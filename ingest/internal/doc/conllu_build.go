@@ -15,6 +15,14 @@ type docBuilder struct {
 
 func (b *docBuilder) finish() *Doc {
 	b.doc.Text = b.text.String()
+	if b.doc.Layers&Deps == 0 {
+		// A head without relation among words without heads is not kept.
+		for i := range b.doc.Tokens {
+			if t := &b.doc.Tokens[i]; t.Deprel == "" {
+				t.Head, t.Margin = -1, 0
+			}
+		}
+	}
 	return b.doc
 }
 

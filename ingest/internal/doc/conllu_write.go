@@ -121,15 +121,16 @@ func (w *conlluWriter) word(s *Sentence, t int) {
 	fmt.Fprintf(w.out, "\t%s\t_\t%s\n", field(tok.Deprel), w.misc(s, t))
 }
 
-// head returns HEAD: a word without head is the root when it has a relation.
+// head returns HEAD. Before the document has Deps, the zero Head of a word says
+// nothing, unless there is a relation to go with it.
 func (w *conlluWriter) head(s *Sentence, tok *Token) string {
 	switch {
+	case w.doc.Layers&Deps == 0 && tok.Deprel == "":
+		return "_"
 	case tok.Head >= 0:
 		return strconv.Itoa(tok.Head - s.Begin + 1)
-	case tok.Deprel != "" || w.doc.Layers&Deps != 0:
-		return "0"
 	}
-	return "_"
+	return "0"
 }
 
 // field returns the value of a column: never empty, no tabs or line breaks.
