@@ -174,7 +174,7 @@ func (a *analysis) objectFrame(i, h int) bool {
 // What it asks about is presupposed.
 func (a *analysis) whClause(i int) bool {
 	for _, c := range a.children(i) {
-		if (a.xpos(c) == "WP" || a.xpos(c) == "WRB" || a.xpos(c) == "WDT") && c < i {
+		if a.form(c) != "that" && (a.xpos(c) == "WP" || a.xpos(c) == "WRB" || a.xpos(c) == "WDT") && c < i { // "that" may be tagged as a pronoun
 			return true
 		}
 	}

@@ -112,4 +112,3 @@ func (a *analysis) onlyDo(i int) bool {
 	}
 	return true
 }
-

@@ -79,11 +79,19 @@ func (t *tree) complementRel(i int) string {
 	return "xcomp"
 }
 
-// calledOn reports whether verb h takes infinitive i through a preposition:
-// "called on Kenya | to open".
+// calledOn reports whether verb h takes infinitive i after its object or
+// through a preposition: "persuaded the union | to end", "called on Kenya | to
+// open".
 func (t *tree) calledOn(h, i int, lex *lexicon) bool {
+	if t.upos(h) != "VERB" {
+		return false
+	}
 	sig, ok := lex.complements[complementKey{t.lemma(h), "v", "obj"}]
-	if !ok || sig.affirmed.modality == "" || t.upos(h) != "VERB" {
+	ok = ok && sig.affirmed.modality != ""
+	if obj := t.child(h, "obj"); obj > h && obj < i {
+		return ok || lex.has("causative", t.lemma(h)) || lex.has("subject-control", t.lemma(h))
+	}
+	if !ok {
 		return false
 	}
 	for _, c := range t.children(h) {

@@ -83,6 +83,9 @@ func (v *viewer) hidden(c *doc.Clause) bool {
 	if c.Inserted != "" || c.Modality == doc.Actual && c.Polarity == doc.Positive {
 		return false
 	}
+	if c.Polarity == doc.Negative && !v.shownDenied(c) {
+		return true // "denied that X left"
+	}
 	for _, p := range c.Predicate {
 		if v.is(p, "aux", "cop") || v.negator(p) {
 			return false
@@ -90,6 +93,31 @@ func (v *viewer) hidden(c *doc.Clause) bool {
 	}
 	first := c.Predicate[0]
 	return v.xpos(first) == "VB" || v.xpos(first) == "VBG"
+}
+
+// shownDenied reports whether the words of a denied clause say so: a negative
+// word in it, or a verb such as "failed" before the last in the chain.
+func (v *viewer) shownDenied(c *doc.Clause) bool {
+	toks := append(v.relation(c), v.children(c.Head)...)
+	for _, x := range append(c.Args[:len(c.Args):len(c.Args)], c.Subject) {
+		if x.Head >= 0 && x.Role != doc.Clausal {
+			toks = append(toks, span(x.Begin, x.End)...)
+			toks = append(toks, v.children(x.Head)...)
+		}
+	}
+	for _, i := range toks {
+		switch v.form(i) {
+		case "no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "none", "nothing", "hardly", "scarcely", "nowhere":
+			return true
+		}
+	}
+	verbs := 0
+	for _, p := range c.Predicate {
+		if v.upos(p) == "VERB" || v.upos(p) == "ADJ" {
+			verbs++
+		}
+	}
+	return verbs > 1
 }
 
 // confidence returns the clause's confidence as a fraction.

@@ -111,13 +111,31 @@ func evalFactuality(out io.Writer, files fs.FS) error {
 }
 
 func factualityRow(out io.Writer, name string, judgements []udsJudgement, rel *relate.Extractor, docs []*doc.Doc) error {
+	s, err := countFactuality(judgements, rel, docs)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%-22s %v\n", name, s)
+	return err
+}
+
+// scoreFactuality measures relate, with the words in files, on docs.
+func scoreFactuality(judgements []udsJudgement, files fs.FS, docs []*doc.Doc) (factualityScore, error) {
+	rel, err := relate.Load(files)
+	if err != nil {
+		return factualityScore{}, err
+	}
+	return countFactuality(judgements, rel, docs)
+}
+
+func countFactuality(judgements []udsJudgement, rel *relate.Extractor, docs []*doc.Doc) (factualityScore, error) {
 	type place struct{ sentence, token int }
 	actual := map[place]bool{}
 	n := 0
 	for _, d := range docs {
 		claims, err := rel.Claims(d)
 		if err != nil {
-			return err
+			return factualityScore{}, err
 		}
 		for _, c := range claims {
 			s := d.SentenceOf(c.Head)
@@ -125,23 +143,39 @@ func factualityRow(out io.Writer, name string, judgements []udsJudgement, rel *r
 		}
 		n += len(d.Sentences)
 	}
-	var table [2][2]int // happened, said so
-	missing := 0
+	var score factualityScore
 	for _, j := range judgements {
 		a, ok := actual[place{j.sentence, j.token}]
 		if !ok {
-			missing++
+			score.missing++
 			continue
 		}
-		table[bit(j.happened)][bit(a)]++
+		score.table[bit(j.happened)][bit(a)]++
 	}
+	return score, nil
+}
+
+// A factualityScore counts predicates: happened or not, called actual or not.
+type factualityScore struct {
+	table   [2][2]int
+	missing int // judged, but no predicate of ours
+}
+
+func (s factualityScore) accuracy() float64 {
+	t := s.table
+	return float64(t[0][0]+t[1][1]) / float64(t[0][0]+t[0][1]+t[1][0]+t[1][1])
+}
+
+func (s factualityScore) macroF1() float64 {
 	f := func(k int) float64 {
-		return 2 * float64(table[k][k]) / float64(2*table[k][k]+table[k][1-k]+table[1-k][k])
+		return 2 * float64(s.table[k][k]) / float64(2*s.table[k][k]+s.table[k][1-k]+s.table[1-k][k])
 	}
-	right, all := table[0][0]+table[1][1], table[0][0]+table[0][1]+table[1][0]+table[1][1]
-	_, err := fmt.Fprintf(out, "%-22s accuracy %.4f macro F1 %.4f  called actual, did not happen %d of %d  no predicate %d\n",
-		name, float64(right)/float64(all), (f(0)+f(1))/2, table[0][1], table[0][0]+table[0][1], missing)
-	return err
+	return (f(0) + f(1)) / 2
+}
+
+func (s factualityScore) String() string {
+	return fmt.Sprintf("accuracy %.4f macro F1 %.4f  called actual, did not happen %d of %d  no predicate %d",
+		s.accuracy(), s.macroF1(), s.table[0][1], s.table[0][0]+s.table[0][1], s.missing)
 }
 
 func bit(b bool) int {
