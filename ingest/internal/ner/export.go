@@ -8,7 +8,7 @@ const smallest = 2
 
 // export rounds the weights and returns them in both forms.
 func (f *field) export(index []model.Key) (*model.Weights, []byte) {
-	l := model.FromFloats(states, index, func(i, label int) float32 { return f.rows[i].weight[label] })
+	l := model.FromFloats(states, index, func(i, label int) float32 { return f.sums[i][label] / f.summed })
 	cut := model.Cut{Weight: smallest}
 	return l.Weights(cut), l.AppendWeights(nil, cut)
 }

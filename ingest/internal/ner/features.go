@@ -21,10 +21,10 @@ func (k *keyer) add3(a, b, c uint64) { k.add(model.Mix3(a, b, c)) }
 // skip passes over templates that don't apply.
 func (k *keyer) skip(n int) { k.template += n }
 
-// lexical is the number of keys, first in order, that know the very word;
-// learning leaves them out now and then, so that the others learn to do
-// without.
-const lexical = 8
+// lexical is the number of keys, first in order, that know the very word or
+// the memory of it; learning leaves them out now and then, so that the others
+// learn to do without.
+const lexical = 8 + 9
 
 var outsideWord = word{spelling: &spelling{}, whole: &usage{}}
 
@@ -54,6 +54,7 @@ func (c *context) features(keys []model.Key, sentence, t int) []model.Key {
 	k.add(w.suffix[3])
 	k.add(w.prefix[2])
 	k.add2(w.folded, w.brief)
+	c.memoryKeys(&k, w, p, n, kind)
 
 	k.add(0) // bias
 	k.add(p.folded)
@@ -77,7 +78,6 @@ func (c *context) features(keys []model.Key, sentence, t int) []model.Key {
 	c.classKeys(&k, w, p, n, p2, n2)
 	c.listKeys(&k, w, p, n, kind)
 	c.usageKeys(&k, w, p, n, kind)
-	c.memoryKeys(&k, w, p, n, kind)
 	return k.keys
 }
 
@@ -126,10 +126,6 @@ func (c *context) listKeys(k *keyer, w, p, n *word, kind uint64) {
 // memoryKeys adds what the words were found to be in running text, as a whole
 // and type by type.
 func (c *context) memoryKeys(k *keyer, w, p, n *word, kind uint64) {
-	if w.known|p.known|n.known == 0 {
-		k.skip(9)
-		return
-	}
 	k.add2(uint64(w.known), kind)
 	k.add3(uint64(p.known), uint64(w.known), w.brief)
 	k.add3(uint64(w.known), uint64(n.known), w.brief)

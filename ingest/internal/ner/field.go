@@ -15,6 +15,12 @@ type field struct {
 	trans [states][states]float32
 	past  [states][states]float32 // squared gradients of trans
 
+	// Sums of the weights after each epoch of the second half, to average
+	// (Polyak and Juditsky 1992), and how many.
+	sums      [][states]float32
+	transSums [states][states]float32
+	summed    float32
+
 	// Scratch for one sentence.
 	emit, alpha, beta [][states]float64
 	used              []int32
@@ -23,7 +29,24 @@ type field struct {
 
 type fieldRow struct{ weight, past [states]float32 }
 
-func newField(features int) *field { return &field{rows: make([]fieldRow, features)} }
+func newField(features int) *field {
+	return &field{rows: make([]fieldRow, features), sums: make([][states]float32, features)}
+}
+
+// remember adds the weights to those to average.
+func (f *field) remember() {
+	for i := range f.rows {
+		for s, w := range f.rows[i].weight {
+			f.sums[i][s] += w
+		}
+	}
+	for a := range f.trans {
+		for s, w := range f.trans[a] {
+			f.transSums[a][s] += w
+		}
+	}
+	f.summed++
+}
 
 // update takes one step on the log-likelihood of the example and returns its
 // negative log-likelihood.
@@ -171,7 +194,7 @@ func (f *field) backward(n int, gold []state, move *[states][states]float64, sca
 func (f *field) transitions() transitions {
 	var t transitions
 	for _, a := range arcs {
-		t[a.from][a.to] = int32(math.Round(float64(f.trans[a.from][a.to]) * model.One))
+		t[a.from][a.to] = int32(math.Round(float64(f.transSums[a.from][a.to]/f.summed) * model.One))
 	}
 	return t
 }

@@ -55,6 +55,9 @@ func Learn(base *Model, docs []*doc.Doc, opt LearnOptions) *Model {
 			loss += f.update(&examples[i], opt, random)
 			tokens += len(examples[i].gold)
 		}
+		if 2*epoch >= opt.Epochs {
+			f.remember()
+		}
 		if opt.Log != nil {
 			opt.Log(epoch+1, loss/float64(max(tokens, 1)))
 		}
