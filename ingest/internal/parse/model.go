@@ -97,14 +97,14 @@ type parser struct {
 	atoms  atoms
 	keys   []model.Key
 	scores []int32
-	gaps   []int32 // by how much each word's arc won over the next best kind of step
+	gaps   []int32 // by how much steps won over others while each word was on top of the stack, at least
 }
 
 // parse works the tree of a sentence out.
 func (p *parser) parse(m *Model, toks []doc.Token) {
 	p.sent.read(toks, m.classes)
 	p.state.reset(len(toks))
-	p.gaps = filled(p.gaps, len(toks), 0)
+	p.gaps = filled(p.gaps, len(toks), math.MaxInt32)
 	for !p.state.done() {
 		if k, ok := p.state.forced(); ok {
 			p.force(k, m.actions.root)
@@ -114,11 +114,11 @@ func (p *parser) parse(m *Model, toks []doc.Token) {
 		p.scores = filled(p.scores, m.actions.count(), 0)
 		m.weights.Score(p.keys, p.scores)
 		a, gap := m.actions.choose(&p.state, p.scores)
-		k, label := m.actions.split(a)
-		if k != shift {
-			p.gaps[p.state.top(0)] = gap
-		}
-		p.state.do(k, label)
+		// The word on top finds its head now or is left waiting for it: if that
+		// was a narrow decision, so is its arc.
+		top := p.state.top(0)
+		p.gaps[top] = min(p.gaps[top], gap)
+		p.state.do(m.actions.split(a))
 	}
 }
 
@@ -127,13 +127,12 @@ func (p *parser) parse(m *Model, toks []doc.Token) {
 // places.
 func (p *parser) force(k kindOf, root int) {
 	if k == leftArc {
-		top, gap := p.state.top(0), int32(math.MaxInt32)
+		top := p.state.top(0)
 		for w, h := range p.state.head[:p.state.n] {
 			if h == top {
-				gap = min(gap, p.gaps[w])
+				p.gaps[top] = min(p.gaps[top], p.gaps[w])
 			}
 		}
-		p.gaps[top] = gap
 	}
 	p.state.do(k, root)
 }
