@@ -248,6 +248,9 @@ func (a *analysis) negativePhrase(c int) bool {
 		return true
 	}
 	for _, k := range a.children(c) {
+		if k < c && a.negator(k) && !a.notOnly(k) && a.is(c, "nsubj") {
+			return true // "not every act"
+		}
 		if k < c && (a.is(k, "det") && a.lex.has("negative-determiner", a.form(k)) || a.rel(k) == "cc:preconj" && a.form(k) == "neither") {
 			return true
 		}

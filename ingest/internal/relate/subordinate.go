@@ -19,6 +19,13 @@ func (a *analysis) subordinate(i, h int) state {
 	} else {
 		gs = a.enclosing(h)
 	}
+	switch a.markWord(i) {
+	case "once", "until", "till":
+		// "once the strait reopens": yet to come.
+		if a.tenseOf(i) == "present" {
+			gs.modality = under(gs.modality, doc.Planned)
+		}
+	}
 	denied := gs.neg
 	gs.neg = false
 	m, ok := a.marker(i)
