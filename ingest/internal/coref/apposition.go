@@ -9,17 +9,33 @@ func (w *work) appositions() {
 		if w.d.Tokens[r.top].Deprel != "appos" {
 			continue
 		}
-		j := w.at[w.d.Tokens[r.top].Head]
-		if j < 0 {
-			j = w.nameUnder(w.d.Tokens[r.top].Head)
-		}
-		if j < 0 || w.same(i, j) || !w.explains(i, j) {
+		j := w.explained(i)
+		if j < 0 || w.same(i, j) {
 			continue
 		}
 		if w.merge(j, i) {
 			w.linked[max(i, j)] = true
 		}
 	}
+}
+
+// explained returns the mention that ref i stands in apposition to, or -1: what
+// it hangs on, or the noun above that when only it fits ("the chair of the
+// Duma, Jane Doe" with Doe hung on the Duma).
+func (w *work) explained(i int) int {
+	for h := w.d.Tokens[w.refs[i].top].Head; h >= 0; h = w.d.Tokens[h].Head {
+		j := w.at[h]
+		if j < 0 {
+			j = w.nameUnder(h)
+		}
+		if j >= 0 && w.explains(i, j) && w.compatible(i, j) {
+			return j
+		}
+		if w.d.Tokens[h].Deprel != "nmod" {
+			break
+		}
+	}
+	return nobody
 }
 
 // nameUnder returns the name whose noun phrase token t heads, or -1.
@@ -52,7 +68,7 @@ func (w *work) explains(i, j int) bool {
 		nominal, other = b, a
 	}
 	if other.typ == "person" {
-		return nominal.typ == "person" || nominal.typ == "" && nominal.animacy == ""
+		return nominal.typ == "person" || nominal.typ == "" && nominal.animacy == "" && w.d.Tokens[nominal.head].UPOS != "PROPN"
 	}
 	return nominal.typ != "person" || other.typ == "" && w.d.Tokens[other.head].UPOS == "PROPN"
 }

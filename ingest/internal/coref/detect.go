@@ -18,6 +18,7 @@ func (w *work) detect() {
 			found = append(found, doc.Mention{Begin: t, End: t + 1, Head: t, Label: doc.Pronoun, Entity: -1})
 		case w.isNominal(t):
 			begin, end := w.tree.phrase(t, func(c int) bool { return notInName(&w.tree, c) })
+			end = w.beforeClause(t, end)
 			found = append(found, doc.Mention{Begin: begin, End: end, Head: t, Label: doc.Nominal, Entity: -1})
 		}
 	}
@@ -99,6 +100,20 @@ func (w *work) cover() {
 func notInName(t *tree, c int) bool {
 	rel := t.rel(c)
 	return rel == "acl" || rel == "appos" || rel == "dep" || rel == "advmod" && c > t.d.Tokens[c].Head
+}
+
+// beforeClause cuts a noun phrase before the first clause or apposition within
+// its modifiers: "the chair of the Duma" without the name that follows.
+func (w *work) beforeClause(head, end int) int {
+	for t := head + 1; t < end; t++ {
+		if rel := w.tree.rel(t); rel == "appos" || rel == "acl" || rel == "advcl" || rel == "parataxis" {
+			end = min(end, max(head+1, w.tree.lo[t]))
+		}
+	}
+	for end > head+1 && marginal[w.d.Tokens[end-1].UPOS] {
+		end--
+	}
+	return end
 }
 
 func (w *work) isPronoun(t int) bool {

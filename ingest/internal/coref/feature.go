@@ -1,5 +1,7 @@
 package coref
 
+import "math/bits"
+
 // A feature is a property of a pair of pronoun and candidate.
 type feature int
 
@@ -45,6 +47,9 @@ const (
 	acrossQuotation
 	candHeadline
 	reflexiveSubject
+	subjectBefore // subject of the clause that the pronoun's clause is joined to
+	passedOver    // an earlier sentence's, with another thing named in the pronoun's own
+	passedPronoun // the same when the candidate is a pronoun
 	numFeatures
 )
 
@@ -55,7 +60,7 @@ var featureNames = [numFeatures]string{
 	"cand-definite", "cand-indefinite", "cand-bare", "cand-person", "cand-group", "cand-organization", "cand-place",
 	"cand-event", "cand-inanimate", "cand-unknown", "gender-known", "cluster-size", "cluster-named",
 	"begins-sentence", "first-in-sentence", "own-subject", "cand-speaks", "both-speak", "in-quotation",
-	"across-quotation", "cand-headline", "reflexive-subject",
+	"across-quotation", "cand-headline", "reflexive-subject", "subject-before", "passed-over", "passed-pronoun",
 }
 
 // features describes pronoun i and candidate j; between is how many other
@@ -91,7 +96,7 @@ func (w *work) features(i, j, between int, first bool) vector {
 	set(candInanimate, c.typ == "" && c.animacy == "Inan")
 	set(candUnknown, c.typ == "" && c.animacy == "")
 	set(genderKnown, c.gender != "" && c.gender == r.gender && !a.isName())
-	v[clusterSize] = min(len(c.members), 6)
+	v[clusterSize] = min(bits.Len(uint(len(c.members)))-1, 2)
 	set(clusterNamed, len(c.names) > 0)
 	set(beginsSentence, a.lo == w.d.Sentences[a.sent].Begin)
 	set(firstInSentence, first)
@@ -118,6 +123,9 @@ func (w *work) syntax(v *vector, set func(feature, bool), i, j int) {
 	set(sameClause, same)
 	set(ownSubject, r.pro.kind == "possessive" && same && rel == "nsubj")
 	set(reflexiveSubject, r.pro.kind == "reflexive" && rel == "nsubj")
+	if joined := w.clauseOf(r.head); own == "nsubj" && w.tree.rel(joined) == "conj" {
+		set(subjectBefore, rel == "nsubj" && w.clauseOf(a.top) == w.d.Tokens[joined].Head)
+	}
 	speaks := rel == "nsubj" && w.lex.is("say", w.tree.lemma(w.clauseOf(a.top)))
 	set(candSpeaks, speaks)
 	set(bothSpeak, speaks && own == "nsubj" && w.lex.is("say", w.tree.lemma(w.clauseOf(r.head))))

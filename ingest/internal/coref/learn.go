@@ -137,7 +137,7 @@ func step(w *[numFeatures]float64, e *example, rate, l2 float64) {
 // scale slows the counts down, whose values are larger.
 func scale(f feature) float64 {
 	switch f {
-	case mentionsBetween, agreeingBetween, clusterSize:
+	case mentionsBetween, agreeingBetween:
 		return 0.1
 	}
 	return 1

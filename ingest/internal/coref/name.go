@@ -67,6 +67,13 @@ func (w *work) describeName(r *ref, m *doc.Mention) {
 func (w *work) stripTitles(r *ref, begin, end int) int {
 	for begin < end-1 {
 		l := fold(w.d.Tokens[begin].Form)
+		if begin < end-2 {
+			if two := l + " " + fold(w.d.Tokens[begin+1].Form); w.lex.nouns[two].office {
+				r.name.title = two
+				begin += 2
+				continue
+			}
+		}
 		if _, ok := w.lex.titles[l]; !ok {
 			break
 		}

@@ -15,6 +15,17 @@ func (w *work) names() {
 	w.fullNames()
 	w.singleNames()
 	w.shortNames()
+	w.adjectives()
+}
+
+// adjectives leaves alone what is no name of anything: "European", "Western".
+func (w *work) adjectives() {
+	for i := range w.refs {
+		r := &w.refs[i]
+		if r.label == doc.MISC && !r.demonym && w.d.Tokens[r.head].UPOS == "ADJ" && r.end == r.begin+1 {
+			w.silent[i] = true
+		}
+	}
 }
 
 // sameNames merges names whose words are the same.

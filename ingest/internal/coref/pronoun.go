@@ -1,5 +1,7 @@
 package coref
 
+import "slices"
+
 // pronouns resolves the pronouns of the third person in text order, so that a
 // pronoun that has been resolved helps the next.
 func (w *work) pronouns(rank *ranker) {
@@ -7,7 +9,11 @@ func (w *work) pronouns(rank *ranker) {
 		if !w.resolvable(i) {
 			continue
 		}
-		j := w.antecedent(i, w.candidates(i, true), rank)
+		near := w.candidates(i, true)
+		j := w.only(i, near)
+		if j < 0 {
+			j = w.antecedent(i, near, rank)
+		}
 		if j < 0 {
 			// Two pronouns can be one without anybody knowing who.
 			j = w.antecedent(i, w.candidates(i, false), rank)
@@ -78,8 +84,42 @@ func (w *work) candidates(i int, grounded bool) []candidate {
 	for n, j := range refs {
 		first := n+1 == len(refs) || w.refs[refs[n+1]].sent != w.refs[j].sent
 		all[n] = candidate{j, w.features(i, j, n, first)}
+		if w.rival(i, j, refs) {
+			all[n].vector[passedOver] = 1
+			all[n].vector[passedPronoun] = all[n].vector[candPronoun]
+		}
 	}
 	return all
+}
+
+// only returns the nearest candidate of a "he" or "she" when all are one
+// person, known to be of that gender and named in the pronoun's sentence or the
+// one before; else -1.
+func (w *work) only(i int, all []candidate) int {
+	r := &w.refs[i]
+	if r.pro.class() != personal || len(all) == 0 || r.sent-w.refs[all[0].ref].sent > 1 ||
+		w.cluster(all[0].ref).gender != r.pro.gender || len(w.cluster(all[0].ref).names) == 0 ||
+		slices.ContainsFunc(all, func(c candidate) bool { return !w.same(c.ref, all[0].ref) }) {
+		return nobody
+	}
+	return all[0].ref
+}
+
+// rival reports whether candidate j stands in an earlier sentence while one of
+// the others is a name of something else in the sentence of pronoun i.
+func (w *work) rival(i, j int, refs []int) bool {
+	if w.refs[i].sent == w.refs[j].sent {
+		return false
+	}
+	for _, k := range refs {
+		if w.refs[k].sent != w.refs[i].sent {
+			return false
+		}
+		if w.refs[k].isName() && !w.same(j, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent returns the candidate that pronoun i stands for, or -1 when there
@@ -124,121 +164,4 @@ func (w *work) coordinated(i, j int) bool {
 		return t
 	}
 	return first(w.refs[i].top) == first(w.refs[j].top)
-}
-
-// candidate reports whether pronoun i may stand for mention j at all:
-// agreement with all that is known of j's cluster, and the binding conditions.
-func (w *work) candidate(i, j int) bool {
-	r, a := &w.refs[i], &w.refs[j]
-	if w.literalOrSilent(j) || a.pro.kind == "demonstrative" || a.pro.kind == "relative" || a.demonym {
-		return false
-	}
-	if a.isPronoun() && (a.pro.person != "3" || a.pro.kind == "generic") && !w.cluster(j).grounded {
-		return false
-	}
-	if !w.agrees(i, j) {
-		return false
-	}
-	if r.sent != a.sent {
-		return r.pro.kind != "reflexive"
-	}
-	return w.bound(i, j)
-}
-
-// agrees checks gender, number and animacy of pronoun i against j's cluster.
-func (w *work) agrees(i, j int) bool {
-	r, c := &w.refs[i], w.cluster(j)
-	switch {
-	case r.pro.gender == "Masc" || r.pro.gender == "Fem":
-		return agree(c.gender, r.pro.gender) && c.animacy != "Inan" && agree(c.typ, "person") && c.number != "Plur" &&
-			(c.isPerson() || c.gender != "" || w.refs[j].isName() || w.refs[j].isNominal() && w.d.Tokens[w.refs[j].head].UPOS == "PROPN")
-	case r.pro.gender == "Neut":
-		return c.animacy != "Anim" && c.gender != "Masc" && c.gender != "Fem" && (c.number != "Plur" || c.collective())
-	case r.pro.number == "Plur":
-		return c.number == "Plur" || c.collective()
-	}
-	return true
-}
-
-// bound applies what syntax says of a mention j before pronoun i in one
-// sentence: a reflexive stands for an argument (of its own verb, or of one
-// above that shares its subject), any other pronoun for none of its own verb
-// (principles A and B of binding theory), and nothing stands for the phrase
-// that it is a part of, clauses apart (i within i).
-func (w *work) bound(i, j int) bool {
-	r, a := &w.refs[i], &w.refs[j]
-	if r.head >= a.lo && r.head < a.hi && w.partOf(r.head, a.top) {
-		return false
-	}
-	if a.head > r.head {
-		return false
-	}
-	local := w.clauseOf(r.head) == w.clauseOf(a.top)
-	switch {
-	case r.pro.kind == "reflexive":
-		return argument(w, a.top) || w.d.Tokens[a.top].Head < 0
-	case r.pro.kind == "possessive" || w.d.Tokens[r.head].Deprel == "nmod:poss":
-		return true
-	}
-	if !argument(w, r.head) {
-		return true
-	}
-	return !(local && argument(w, a.top)) && w.impliedSubject(w.clauseOf(r.head)) != a.top
-}
-
-// impliedSubject returns the token that is the subject of predicate t by
-// control: of "to trade him" in "Clarke refused to sign, choosing to trade
-// him". It is -1 when t has a subject of its own or nobody knows.
-func (w *work) impliedSubject(t int) int {
-	for steps := 0; steps < 6; steps++ {
-		if s := w.tree.kid(t, "nsubj", "nsubj:pass", "csubj", "expl"); s >= 0 {
-			if steps == 0 {
-				return nobody
-			}
-			return s
-		}
-		switch w.tree.rel(t) {
-		case "xcomp", "advcl", "conj":
-			t = w.d.Tokens[t].Head
-		default:
-			return nobody
-		}
-	}
-	return nobody
-}
-
-// argument reports whether token t depends directly on its clause.
-func argument(w *work, t int) bool {
-	switch w.tree.rel(t) {
-	case "nsubj", "obj", "iobj", "obl":
-		return true
-	}
-	return false
-}
-
-// partOf reports whether token t lies below head h with nothing but nominal
-// relations between: "his" in "the leader of his party".
-func (w *work) partOf(t, h int) bool {
-	for t >= 0 && t != h {
-		switch w.tree.rel(t) {
-		case "acl", "advcl", "ccomp", "conj", "parataxis", "appos":
-			return false
-		}
-		t = w.d.Tokens[t].Head
-	}
-	return t == h
-}
-
-// clauseOf returns the predicate that token t depends on: the nearest token
-// above it that is reached by a relation of a clause's argument.
-func (w *work) clauseOf(t int) int {
-	for w.d.Tokens[t].Head >= 0 {
-		rel := w.tree.rel(t)
-		t = w.d.Tokens[t].Head
-		switch rel {
-		case "nsubj", "obj", "iobj", "obl", "csubj", "vocative", "dislocated", "advcl", "ccomp", "acl", "parataxis":
-			return t
-		}
-	}
-	return t
 }

@@ -79,8 +79,10 @@ func (w *work) within(r *role, c int) {
 // phrase: "Russian President Vladimir Putin", "Acme chief executive Jane Doe".
 func (w *work) rolesBefore(r *ref) []role {
 	var roles []role
-	begin := r.begin
-	for t := begin - 1; t >= r.lo; t-- {
+	if n := w.lex.nouns[r.name.title]; n.office {
+		roles = append(roles, role{noun: r.name.title, head: n.head}) // within the mention
+	}
+	for t := r.begin - 1; t >= r.lo; t-- {
 		tok := &w.d.Tokens[t]
 		if w.in[t] >= 0 && w.d.Mentions[w.in[t]].Label != doc.PER {
 			if k := len(roles); k > 0 {
