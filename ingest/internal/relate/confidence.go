@@ -18,7 +18,7 @@ var places = map[string]int{
 
 // confidence is the rule's prior, lowered by place, by how unsure the parser
 // was of the weakest arc that the clause rests on, and by how far subject and
-// predicate are apart: (prior − place) × (1/2 + margin/2) − 4 for each token
+// predicate are apart: (prior − place) × (1/4 + ¾ margin) − 4 for each token
 // beyond ten, at least 50. An inherited subject costs 60, but in a chain or
 // coordination 20.
 func (a *analysis) confidence(c *doc.Clause) int {
@@ -41,7 +41,7 @@ func (a *analysis) confidence(c *doc.Clause) int {
 	if c.Inserted == "" {
 		place = places[a.rel(a.chain(c.Head)[0])]
 	}
-	v := (priors[c.Rule] - place) * (500 + margin/2) / 1000
+	v := (priors[c.Rule] - place) * (250 + margin*3/4) / 1000
 	subj := c.Subject.Head
 	if c.Passive && c.Patient >= 0 && c.Patient < len(c.Args) {
 		subj = c.Args[c.Patient].Head
