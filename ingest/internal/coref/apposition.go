@@ -39,14 +39,7 @@ func (w *work) explained(i int) int {
 }
 
 // nameUnder returns the name whose noun phrase token t heads, or -1.
-func (w *work) nameUnder(t int) int {
-	for i := range w.refs {
-		if w.refs[i].isName() && w.refs[i].top == t {
-			return i
-		}
-	}
-	return -1
-}
+func (w *work) nameUnder(t int) int { return w.under[t] }
 
 // explains reports whether i and j can be one by apposition: at least one
 // nominal, no item of a list, and no thing beside a person.

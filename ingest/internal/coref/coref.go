@@ -72,12 +72,13 @@ func (r *Resolver) work(d *doc.Doc) (*work, error) {
 // work is the state of one document: the mentions under description, and the
 // clusters as they grow.
 type work struct {
-	lex  *lexicon
-	d    *doc.Doc
-	tree tree
-	refs []ref // parallel to d.Mentions once detect is done
-	at   []int // token → the longest mention with that head, -1
-	in   []int // token → the name or literal mention that covers it, -1
+	lex   *lexicon
+	d     *doc.Doc
+	tree  tree
+	refs  []ref // parallel to d.Mentions once detect is done
+	at    []int // token → the longest mention with that head, -1
+	under []int // token → the first name whose noun phrase it heads, -1
+	in    []int // token → the name or literal mention that covers it, -1
 
 	parent   []int      // union-find over refs
 	clusters []*cluster // of each root; nil for the others

@@ -68,30 +68,32 @@ func (w *work) identity(r *ref) string {
 // fullNames merges persons' names of two and more words that differ in middle
 // names and initials only.
 func (w *work) fullNames() {
-	var heads []int // one name of each cluster so far
+	byLast := map[string][]int{} // the forms of each person so far, by their last word
 	for i := range w.refs {
 		r := &w.refs[i]
 		if r.label != doc.PER || !r.name.full() {
 			continue
 		}
-		fits := -1
-		for _, h := range heads {
-			if w.same(h, i) {
-				fits = -1
+		fits := nobody
+		known := false
+		for _, h := range byLast[r.name.last()] {
+			if known = w.same(h, i); known {
 				break
 			}
 			if variants(&w.refs[h].name, &r.name) && w.compatible(h, i) {
-				if fits >= 0 {
-					fits = -2
-				} else if fits == -1 {
+				if fits == nobody {
 					fits = h
+				} else if fits >= 0 && !w.same(fits, h) {
+					fits = ambiguous
 				}
 			}
 		}
-		if fits >= 0 {
+		if fits >= 0 && !known {
 			w.join(fits, i)
 		}
-		heads = append(heads, i)
+		if !known {
+			byLast[r.name.last()] = append(byLast[r.name.last()], i)
+		}
 	}
 }
 
@@ -124,12 +126,13 @@ func wordFits(a, b string) bool {
 // part of.
 func (w *work) singleNames() {
 	alone := map[string]int{}
+	full := w.fullByWord()
 	for i := range w.refs {
 		r := &w.refs[i]
 		if r.label != doc.PER || len(r.name.words) != 1 {
 			continue
 		}
-		switch owner := w.owner(i); {
+		switch owner := w.owner(i, full); {
 		case owner >= 0:
 			w.join(owner, i)
 		case owner == ambiguous:
@@ -156,13 +159,12 @@ const (
 // with this last word (or, failing that, this first word) that agrees. Of two,
 // the one mentioned more recently, unless both were mentioned in its sentence
 // or neither before.
-func (w *work) owner(i int) int {
-	for _, part := range []func(*name) string{(*name).last, func(n *name) string { return n.words[0] }} {
+func (w *work) owner(i int, full [2]map[string][]int) int {
+	n := &w.refs[i].name
+	for _, byWord := range full {
 		var fits []int // one name for each cluster
-		for j := range w.refs {
-			r := &w.refs[j]
-			if r.label != doc.PER || !r.name.full() || part(&r.name) != w.refs[i].name.words[0] ||
-				w.refs[i].name.suffix != "" && w.refs[i].name.suffix != r.name.suffix || !w.compatible(i, j) {
+		for _, j := range byWord[n.words[0]] {
+			if n.suffix != "" && n.suffix != w.refs[j].name.suffix || !w.compatible(i, j) {
 				continue
 			}
 			if !slices.ContainsFunc(fits, func(f int) bool { return w.same(f, j) }) {
@@ -178,6 +180,26 @@ func (w *work) owner(i int) int {
 		}
 	}
 	return nobody
+}
+
+// fullByWord indexes one full name of each form of each person by its last word,
+// and by its first.
+func (w *work) fullByWord() (index [2]map[string][]int) {
+	index = [2]map[string][]int{{}, {}}
+	type form struct {
+		root int
+		key  string
+	}
+	seen := map[form]bool{}
+	for j := range w.refs {
+		r := &w.refs[j]
+		if f := (form{w.find(j), r.name.key()}); r.label == doc.PER && r.name.full() && !seen[f] {
+			seen[f] = true
+			index[0][r.name.last()] = append(index[0][r.name.last()], j)
+			index[1][r.name.words[0]] = append(index[1][r.name.words[0]], j)
+		}
+	}
+	return index
 }
 
 // recent returns the one of several clusters that was mentioned last before

@@ -50,6 +50,15 @@ func (w *work) describe() {
 		w.refs[i] = w.ref(&w.d.Mentions[i])
 	}
 	w.voteLabels()
+	w.under = make([]int, len(w.d.Tokens))
+	for t := range w.under {
+		w.under[t] = -1
+	}
+	for i := range w.refs {
+		if r := &w.refs[i]; r.isName() && w.under[r.top] < 0 {
+			w.under[r.top] = i
+		}
+	}
 	for i := range w.refs {
 		w.parent[i] = i
 		w.clusters[i] = newCluster(i, &w.refs[i])
