@@ -33,7 +33,7 @@ func TestNameFloors(t *testing.T) {
 		floor  float64
 	}{
 		{"UNER dev", c.unerDev, 74},
-		{"GUM dev", c.gumDev, 65},
+		{"GUM dev", c.gumDev, 68},
 		{"WikiGold, held out", c.wikiHeld, 75},
 	} {
 		got, _, err := findNames(m, tagger, test.gold)
