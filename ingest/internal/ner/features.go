@@ -168,7 +168,9 @@ func bit(b bool) uint64 {
 	return 0
 }
 
-// Keys of all tokens of a sentence; used by learning and predicting.
+// sentenceKeys calls each with the keys of every token of a sentence, for
+// learning and predicting alike. Keys are valid during the call; the slice is
+// returned for use again.
 func (c *context) sentenceKeys(keys []model.Key, sentence int, each func(t int, keys []model.Key)) []model.Key {
 	s := c.d.Sentences[sentence]
 	for t := s.Begin; t < s.End; t++ {
