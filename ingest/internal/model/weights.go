@@ -113,7 +113,7 @@ func build(labels int, rows []row) *Weights {
 // newWeights returns weights with room for so many rows and cells.
 func newWeights(labels, rows, cells int) *Weights {
 	bits := uint(4)
-	for 1<<bits < 2*rows && bits < 31 {
+	for 3<<bits < 4*rows && bits < 31 {
 		bits++
 	}
 	// The last keys may run over the end of the table: some slots are spare, and
