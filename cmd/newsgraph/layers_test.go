@@ -35,6 +35,8 @@ ingest/internal/tag:       ingest/internal/cluster ingest/internal/doc ingest/in
 ingest/internal/parse:     ingest/internal/cluster ingest/internal/doc ingest/internal/model
 ingest/internal/neural/kernel:
 ingest/internal/neural:    ingest/internal/neural/kernel ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/tag
+ingest/internal/neural/kernel:
+ingest/internal/neural:    ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/neural/kernel
 ingest/internal/ner:       ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/when
 ingest/internal/coref:     ingest/internal/doc
 ingest/internal/relate:    ingest/internal/doc

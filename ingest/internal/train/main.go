@@ -34,6 +34,7 @@ func commands() []command {
 		clustersCommand,
 		listsCommand,
 		tagParseCommand,
+		neuralCommand,
 		nerCommand,
 		evalCommand,
 		scoreCommand,

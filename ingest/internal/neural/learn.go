@@ -1,0 +1,389 @@
+package neural
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+
+	"newsgraph/ingest/internal/cluster"
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/model"
+	"newsgraph/ingest/internal/neural/kernel"
+)
+
+// Options says how to learn; zero values mean the defaults.
+type Options struct {
+	Size       Size
+	Seed       uint64
+	Epochs     int     // passes over the corpus, default 12
+	BatchWords int     // words between two changes of the weights, at least, default 600
+	Rate       float32 // of learning at its highest, default 0.003
+	Dropout    float32 // share of units left out, default 0.25; negative for none
+	// Embeddings are where words begin, learnt from running text; nil means
+	// random ones for the words of the corpus.
+	Embeddings *Embeddings
+	Revision   string // of the corpora, for the file
+	Workers    int    // at most 2 are of use; the result is the same
+	// Log is called after each epoch; nil for silence.
+	Log func(Progress)
+}
+
+// Progress says how learning goes.
+type Progress struct {
+	Epoch  int // from 1
+	Losses Losses
+	Model  func() (*Model, error) // as it would be if learning ended now
+}
+
+func (o Options) defaults() Options {
+	o.Size = o.Size.defaults()
+	if o.Epochs == 0 {
+		o.Epochs = 12
+	}
+	if o.BatchWords == 0 {
+		o.BatchWords = 600
+	}
+	if o.Rate == 0 {
+		o.Rate = 0.003
+	}
+	switch {
+	case o.Dropout == 0:
+		o.Dropout = 0.25
+	case o.Dropout < 0:
+		o.Dropout = 0
+	}
+	return o
+}
+
+// A sample is a sentence to learn from.
+type sample struct {
+	words       []word
+	tags, feats []int
+	heads       []int // within the sentence; its length for the root
+	rels        []int
+}
+
+// shards is into how many parts a batch is cut; their gradients are added in
+// order, whoever computes them.
+const shards = 2
+
+// learner is the state of learning.
+type learner struct {
+	opt     Options
+	vocab   *vocabulary
+	labels  labels
+	samples []*sample
+	counts  []int // of the words in the samples, by row
+	net     *network
+	table   []float32 // of embeddings
+	workers [shards]*worker
+	dense   *adam
+	sparse  *adam
+	random  random
+	touched map[int32][]float32
+	order   []int32 // of touched, as they came
+	held    []*doc.Doc
+	margins calibration
+}
+
+// Learn learns a model from documents with Tags and Deps and a table of word
+// classes. The result is a function of the documents, the options and whether
+// the processor fuses products and sums; the number of workers doesn't matter.
+func Learn(ctx context.Context, docs []*doc.Doc, classes *cluster.Table, opt Options) (*model.File, error) {
+	l, err := newLearner(docs, classes, opt.defaults())
+	if err != nil {
+		return nil, err
+	}
+	steps := l.opt.Epochs * l.batchCount()
+	step := 0
+	for epoch := range l.opt.Epochs {
+		var sum Losses
+		for _, batch := range l.batches() {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			sum.add(l.step(batch, l.rate(step, steps)))
+			step++
+		}
+		if l.opt.Log != nil {
+			l.opt.Log(Progress{Epoch: epoch + 1, Losses: sum, Model: l.model})
+		}
+	}
+	if err := l.calibrate(); err != nil {
+		return nil, err
+	}
+	return l.file(), nil
+}
+
+// heldOut is of how many documents one is not learnt from, but kept to measure
+// margins on.
+const heldOut = 25
+
+// calibrate measures the margins.
+func (l *learner) calibrate() error {
+	m, err := l.model()
+	if err != nil {
+		return err
+	}
+	var seen []outcome
+	for _, d := range l.held {
+		bare := *d
+		bare.Tokens = slices.Clone(d.Tokens)
+		r := reader{Model: m, lexer: newLexer(m.vocabulary), gold: make([]int, len(d.Tokens))}
+		for i := range d.Tokens {
+			r.gold[i] = d.Tokens[i].Head
+		}
+		r.all(&bare, doc.Deps)
+		seen = append(seen, r.seen...)
+	}
+	if len(seen) > 0 {
+		l.margins = calibrate(seen)
+	}
+	return nil
+}
+
+func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner, error) {
+	l := &learner{opt: opt, random: random{opt.Seed}}
+	if opt.Embeddings != nil {
+		l.vocab = opt.Embeddings.vocabulary(classes)
+		l.opt.Size.Buckets = l.vocab.buckets
+		l.opt.Size.Embedding = opt.Embeddings.width
+	} else {
+		l.vocab = countWords(docs, classes, opt.Size.Buckets)
+	}
+	var rest []*doc.Doc
+	for i, d := range docs {
+		if i%heldOut == heldOut-1 {
+			l.held = append(l.held, d)
+		} else {
+			rest = append(rest, d)
+		}
+	}
+	if err := l.read(rest); err != nil {
+		return nil, err
+	}
+	l.net = newNetwork(l.opt.Size, len(l.labels.tags), len(l.labels.feats), len(l.labels.rels))
+	for _, x := range l.net.linears() {
+		l.random.uniform(x.w, float32(math.Sqrt(6/float64(x.in+x.out))))
+	}
+	if opt.Embeddings != nil {
+		l.table = append(l.table, opt.Embeddings.table...)
+	} else {
+		l.table = make([]float32, l.vocab.rows()*l.opt.Size.Embedding)
+		l.random.uniform(l.table, 0.3)
+	}
+	l.dense, l.sparse = newAdam(l.net.parameters()), newAdam([][]float32{l.table})
+	for i := range l.workers {
+		l.workers[i] = newWorker(l.net)
+	}
+	return l, nil
+}
+
+// countWords makes a vocabulary of the words that occur twice.
+func countWords(docs []*doc.Doc, classes *cluster.Table, buckets int) *vocabulary {
+	c := newWordCounter()
+	for _, d := range docs {
+		for i := range d.Tokens {
+			c.add(d.Tokens[i].Form)
+		}
+	}
+	return newVocabulary(classes, c.frequent(2), buckets)
+}
+
+// read turns documents into samples.
+func (l *learner) read(docs []*doc.Doc) error {
+	lex := newLexer(l.vocab)
+	l.labels = collectLabels(append(slices.Clone(docs), l.held...))
+	index := l.labels.index()
+	l.counts = make([]int, l.vocab.rows())
+	for _, d := range docs {
+		if need := doc.Tags | doc.Deps; d.Layers&need != need {
+			return errors.New("learning needs documents with tags and trees")
+		}
+		for _, s := range d.Sentences {
+			toks := d.Tokens[s.Begin:s.End]
+			x := &sample{words: lex.sentence(toks, nil)}
+			for i := range toks {
+				t := &toks[i]
+				x.tags = append(x.tags, index.tags[tagLabel{t.UPOS, t.XPOS}])
+				x.feats = append(x.feats, index.feats[t.Feats])
+				x.rels = append(x.rels, index.rels[t.Deprel])
+				head := t.Head - s.Begin
+				if t.Head < 0 {
+					head = len(toks)
+				}
+				if head < 0 || head > len(toks) || head == i {
+					return fmt.Errorf("the head of %q is outside its sentence", t.Form)
+				}
+				x.heads = append(x.heads, head)
+				l.counts[x.words[i][0]]++
+			}
+			l.samples = append(l.samples, x)
+		}
+	}
+	return nil
+}
+
+func (l *learner) batchCount() int {
+	words := 0
+	for _, s := range l.samples {
+		words += len(s.words)
+	}
+	return words/l.opt.BatchWords + 1
+}
+
+// batches shuffles the samples and cuts them.
+func (l *learner) batches() [][]*sample {
+	for i := len(l.samples) - 1; i > 0; i-- {
+		j := l.random.below(i + 1)
+		l.samples[i], l.samples[j] = l.samples[j], l.samples[i]
+	}
+	var out [][]*sample
+	words, from := 0, 0
+	for i, s := range l.samples {
+		if words += len(s.words); words >= l.opt.BatchWords || i == len(l.samples)-1 {
+			out = append(out, l.samples[from:i+1])
+			words, from = 0, i+1
+		}
+	}
+	return out
+}
+
+// rate rises over the first steps and then falls to almost nothing, as a
+// cosine does.
+func (l *learner) rate(step, steps int) float32 {
+	const warm = 200
+	done := min(float64(step)/float64(steps), 1)
+	r := l.opt.Rate * float32(0.01+0.99*(1+math.Cos(math.Pi*done))/2)
+	if step < warm {
+		r *= float32(step+1) / warm
+	}
+	return r
+}
+
+// step learns from a batch.
+func (l *learner) step(batch []*sample, rate float32) Losses {
+	for _, x := range l.net.linears() {
+		x.packBoth()
+	}
+	words := 0
+	for _, s := range batch {
+		words += len(s.words)
+	}
+	parts := cut(batch, words)
+	var wait sync.WaitGroup
+	for i, w := range l.workers {
+		w.random.state = l.random.next()
+		w.dropout = l.opt.Dropout
+		run := func() {
+			l.sum(w, parts[i])
+			w.learn(parts[i], 1/float32(words))
+		}
+		if l.opt.Workers > 1 {
+			wait.Go(run)
+		} else {
+			run()
+		}
+	}
+	wait.Wait()
+	l.update(rate)
+	var sum Losses
+	for _, w := range l.workers {
+		sum.add(w.loss)
+	}
+	return sum
+}
+
+// cut splits a batch into shards of about as many words.
+func cut(batch []*sample, words int) [shards][]*sample {
+	var parts [shards][]*sample
+	n := 0
+	for _, s := range batch {
+		part := min(n*shards/words, shards-1)
+		parts[part] = append(parts[part], s)
+		n += len(s.words)
+	}
+	return parts
+}
+
+// sum looks words up, leaving some rare ones out as if they were unknown.
+func (l *learner) sum(w *worker, samples []*sample) {
+	w.words, w.spans = w.words[:0], w.spans[:0]
+	for _, s := range samples {
+		begin := len(w.words)
+		w.words = append(w.words, s.words...)
+		w.spans = append(w.spans, span{begin, len(w.words)})
+	}
+	if w.dropout > 0 {
+		for i := range w.words {
+			const often = 0.25
+			if c := float32(l.counts[w.words[i][0]]); w.random.unit() < often/(often+c) {
+				w.words[i][0] = unknown
+			}
+		}
+	}
+	d := l.opt.Size.Embedding
+	w.x.reset(len(w.words), d)
+	for i, x := range w.words {
+		for _, r := range x {
+			kernel.AddScaled(w.x.row(i), 1, l.table[int(r)*d:][:d])
+		}
+	}
+}
+
+// update adds the workers' gradients up and changes all weights.
+func (l *learner) update(rate float32) {
+	all := l.workers[0].grad.parameters()
+	for i, other := range l.workers[1].grad.parameters() {
+		for j, g := range other {
+			all[i][j] += g
+		}
+	}
+	l.gather()
+	rate *= l.dense.begin() * l.clip(all)
+	for i, p := range l.net.parameters() {
+		l.dense.step(i, 0, p, all[i], rate)
+	}
+	d := l.opt.Size.Embedding
+	for _, r := range l.order {
+		from := int(r) * d
+		l.sparse.step(0, from, l.table[from:from+d], l.touched[r], rate)
+	}
+}
+
+// gather adds the gradients of words up by row of the table.
+func (l *learner) gather() {
+	l.touched, l.order = make(map[int32][]float32, 1<<12), l.order[:0]
+	for _, w := range l.workers {
+		for i, x := range w.words {
+			for _, r := range x {
+				g := l.touched[r]
+				if g == nil {
+					g = make([]float32, w.dx.cols)
+					l.touched[r] = g
+					l.order = append(l.order, r)
+				}
+				kernel.AddScaled(g, 1, w.dx.row(i))
+			}
+		}
+	}
+}
+
+// clip returns a factor below 1 when the gradient is unusually long. Adam does
+// not look at the length, so the factor goes to the rate.
+func (l *learner) clip(all [][]float32) float32 {
+	const limit = 5
+	sum := 0.0
+	for _, p := range all {
+		for _, g := range p {
+			sum += float64(g) * float64(g)
+		}
+	}
+	if norm := math.Sqrt(sum); norm > limit {
+		return float32(limit / norm)
+	}
+	return 1
+}
