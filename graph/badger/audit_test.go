@@ -63,12 +63,26 @@ func dumpOf(t testing.TB, s *Store) dump {
 			t.Errorf("index %s has %d quads of %d (%d with label)", o.name, seen, len(all), labelled)
 		}
 	}
+	digests := map[uint64]Digest{}
 	for q := range all {
 		v, err := r.quad(q)
 		if err != nil {
 			t.Fatal(err)
 		}
 		d.Quads[v.NQuad()] = true
+		sum := digests[q[3]]
+		sum.add(hashOf(t, v))
+		digests[q[3]] = sum
+	}
+	each(t, r, nsDigest, func(key, value []byte) {
+		label := readID(key[1:])
+		if got, err := decodeDigest(value); err != nil || got != digests[label] {
+			t.Errorf("the digest of label %d is %v (%v), that of its quads %v", label, got, err, digests[label])
+		}
+		delete(digests, label)
+	})
+	if len(digests) > 0 {
+		t.Errorf("labels without digest: %v", digests)
 	}
 	ids := map[uint64]bool{}
 	each(t, r, nsTerm, func(key, value []byte) {
@@ -109,6 +123,22 @@ func dumpOf(t testing.TB, s *Store) dump {
 		t.Error(err)
 	}
 	return d
+}
+
+// hashOf computes the hash of a quad from its values.
+func hashOf(t testing.TB, x quad.Quad) [2]uint64 {
+	t.Helper()
+	var hashes [4]uint64
+	for i, d := range quad.Directions {
+		if v := x.Get(d); v != nil {
+			enc, err := encodeTerm(v)
+			if err != nil {
+				t.Fatal(err)
+			}
+			hashes[i] = termHash(enc)
+		}
+	}
+	return quadHash(hashes)
 }
 
 func each(t testing.TB, r *reader, ns byte, f func(key, value []byte)) {

@@ -10,6 +10,8 @@ import (
 type dict struct {
 	byTerm map[string]*term // by encoded term
 	byID   map[uint64]*term
+
+	digests map[uint64]*Digest // by label; 0 for no label
 }
 
 // A term of a dict.
@@ -19,10 +21,12 @@ type term struct {
 	counts counts
 	stored bool // the store has it
 	dirty  bool // counts have changed
+	hash   uint64
+	hashed bool // hash is known
 }
 
 func newDict() *dict {
-	return &dict{byTerm: make(map[string]*term), byID: make(map[uint64]*term)}
+	return &dict{byTerm: make(map[string]*term), byID: make(map[uint64]*term), digests: make(map[uint64]*Digest)}
 }
 
 // find returns the term of a value, nil when neither store nor transaction

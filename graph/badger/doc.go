@@ -34,6 +34,8 @@
 //	T term                                id            "T i ada" → 17
 //	N id                                  term
 //	C id                                  how many quads have it as s, p, o, l
+//	D label                               how many quads have the label, and the sum of
+//	                                      their hashes; 0 stands for no label
 //
 //	S subject   predicate object  label   –
 //	P predicate object    subject label   –

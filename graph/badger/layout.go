@@ -15,6 +15,7 @@ const formatVersion = 1
 // Each kind of record has the first byte of its keys to itself.
 const (
 	nsCount  = 'C' // id              -> how many quads have the term in each direction
+	nsDigest = 'D' // label id, or 0  -> Digest of the quads with the label
 	nsFormat = 'F' //                 -> formatVersion
 	nsLSPO   = 'L' // label s p o     -> nothing; only quads with a label
 	nsMeta   = 'M' //                 -> meta; its version is the last state published

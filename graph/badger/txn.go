@@ -99,6 +99,9 @@ func (t *Txn) Add(q quad.Quad) (added bool, err error) {
 			return false, err
 		}
 	}
+	if err := t.note(key[3], terms, true); err != nil {
+		return false, t.w.fail(err)
+	}
 	for i, tm := range terms {
 		if tm != nil {
 			t.use(tm, i)
@@ -156,6 +159,7 @@ func (t *Txn) drop(q ids) error {
 			return err
 		}
 	}
+	var terms [4]*term
 	for i, id := range q {
 		if id == 0 {
 			continue
@@ -167,6 +171,10 @@ func (t *Txn) drop(q ids) error {
 		if err := t.unuse(tm, i); err != nil {
 			return t.w.fail(err)
 		}
+		terms[i] = tm
+	}
+	if err := t.note(q[3], terms, false); err != nil {
+		return t.w.fail(err)
 	}
 	if t.rd.meta.quads == 0 || t.rd.meta.quads == math.MaxUint64 {
 		return t.w.fail(fmt.Errorf("%w: too low a count of quads", ErrDamaged))

@@ -133,6 +133,9 @@ func (w *writer) commit(t *Txn) error {
 			}
 		}
 	}
+	if err := t.saveDigests(); err != nil {
+		return w.fail(err)
+	}
 	if err := w.put(t.ctx, []byte{nsMeta}, w.rd.meta.encode()); err != nil {
 		return err
 	}
