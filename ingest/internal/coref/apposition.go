@@ -48,7 +48,7 @@ func (w *work) explains(i, j int) bool {
 	if a.isPronoun() || b.isPronoun() || a.label.Literal() || b.label.Literal() || a.isName() && b.isName() {
 		return false
 	}
-	if a.demonym || b.demonym {
+	if a.demonym || b.demonym || w.dateline(a.begin) != w.dateline(b.begin) {
 		return false
 	}
 	for _, r := range []*ref{a, b} {

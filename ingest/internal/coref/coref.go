@@ -60,8 +60,8 @@ func (r *Resolver) work(d *doc.Doc) (*work, error) {
 	w.describe()
 	for _, sieve := range []func(){
 		w.names, w.acronyms, w.countries,
-		w.titled, w.appositions, w.copulas,
-		w.roleDescriptions, w.definites,
+		w.titled, w.described, w.appositions, w.copulas,
+		w.roleDescriptions, w.definites, w.classNouns,
 		w.relatives, w.speech,
 	} {
 		sieve()

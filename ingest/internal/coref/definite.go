@@ -24,10 +24,10 @@ func (w *work) definites() {
 			}
 			continue
 		}
-		if !r.isNominal() || w.linked[i] {
+		if !r.isNominal() || w.linked[i] && len(w.cluster(i).names) == 0 {
 			continue
 		}
-		if r.definite() && len(w.cluster(i).members) == 1 && w.tree.kid(r.head, "cop") < 0 {
+		if !w.linked[i] && r.definite() && len(w.cluster(i).members) == 1 && w.tree.kid(r.head, "cop") < 0 {
 			if j := w.takenUp(i, byLemma[r.lemma]); j >= 0 {
 				w.merge(j, i)
 			} else if j := w.classOf(i, byLemma["name "+r.lemma]); j >= 0 {
@@ -108,8 +108,8 @@ func (w *work) modifiers(i int) []string {
 	for c := range w.tree.kids(r.head) {
 		switch w.tree.rel(c) {
 		case "amod", "compound", "nummod", "nmod", "acl":
-			if l := w.tree.lemma(c); l == "same" || l == "said" {
-				continue
+			if l := w.tree.lemma(c); l == "same" || l == "said" || w.tree.rel(c) == "acl" && w.tree.kid(c, "mark") >= 0 {
+				continue // "the union that …" with a clause that says no more of it
 			}
 			add(c)
 		}

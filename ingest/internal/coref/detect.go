@@ -10,7 +10,7 @@ import (
 func (w *work) detect() {
 	d := w.d
 	w.cover()
-	w.missedNames()
+	w.repairNames()
 	var found []doc.Mention
 	for t := range d.Tokens {
 		switch {
@@ -39,31 +39,6 @@ func (w *work) detect() {
 			w.at[m.Head] = i
 		}
 	}
-}
-
-// missedNames adds the single words that the names stage has left out although
-// they are the last word of a person's name elsewhere in the article.
-func (w *work) missedNames() {
-	last := map[string]bool{}
-	for _, m := range w.d.Mentions {
-		if m.Label == doc.PER && m.End-m.Begin > 1 {
-			last[fold(w.d.Tokens[m.End-1].Form)] = true
-		}
-	}
-	for t := range w.d.Tokens {
-		tok := &w.d.Tokens[t]
-		if tok.UPOS == "PROPN" && w.in[t] < 0 && last[fold(tok.Form)] && nominalRels[w.tree.rel(t)] && w.alone(t) {
-			w.d.Mentions = append(w.d.Mentions, doc.Mention{Begin: t, End: t + 1, Head: t, Label: doc.PER, Entity: -1})
-		}
-	}
-	w.cover()
-}
-
-// alone reports whether no other proper noun stands beside token t.
-func (w *work) alone(t int) bool {
-	s := &w.d.Sentences[w.tree.sent[t]]
-	proper := func(i int) bool { return i >= s.Begin && i < s.End && w.d.Tokens[i].UPOS == "PROPN" }
-	return !proper(t-1) && !proper(t+1)
 }
 
 // headOf returns the first token of the range whose head lies outside.

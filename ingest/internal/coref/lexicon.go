@@ -19,7 +19,12 @@ type lexicon struct {
 	countries map[string]string // folded name or synonym → name of the country
 	demonyms  map[string]string // folded demonym → name of the country
 	codes     map[string]string // ISO 3166-1 code → name of the country
+	selects   map[selection]string
+	classes   map[string]string // noun → class of organisations
 }
+
+// A selection is a word and how a name depends on it.
+type selection struct{ how, lemma string }
 
 // A pronoun as the table lists it.
 type pronoun struct {
@@ -34,6 +39,7 @@ type noun struct {
 	head        bool // of a state or a government
 	kin         bool // somebody's relative, friend or partner
 	own         bool // from the project's own list, not from WordNet
+	firm        bool // said of firms as of people: "maker", "rival", "lender"
 }
 
 const lexiconDir = "lexicon/coref/"
@@ -43,6 +49,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		pronouns: map[string]pronoun{}, titles: map[string]string{}, nouns: map[string]noun{},
 		first: map[string]string{}, family: map[string][]string{},
 		cues: map[string]map[string]bool{}, countries: map[string]string{}, demonyms: map[string]string{}, codes: map[string]string{},
+		selects: map[selection]string{}, classes: map[string]string{},
 	}
 	tables := []struct {
 		file    string
@@ -56,10 +63,13 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 			lx.nouns[c[0]] = noun{
 				typ: c[1], gender: given(c[2]), own: true,
 				office: hasFlag(c[3], "office"), head: hasFlag(c[3], "head"), kin: hasFlag(c[3], "kin"),
+				firm: hasFlag(c[3], "firm"),
 			}
 		}},
 		{lexiconDir + "first-names.tsv", 2, func(c []string) { lx.first[fold(c[0])] = c[1] }},
 		{lexiconDir + "family-first.tsv", 2, func(c []string) { lx.family[fold(c[0])] = strings.Fields(c[1]) }},
+		{lexiconDir + "selections.tsv", 3, func(c []string) { lx.selects[selection{c[0], c[1]}] = c[2] }},
+		{lexiconDir + "classes.tsv", 2, func(c []string) { lx.classes[c[0]] = c[1] }},
 		{lexiconDir + "cues.tsv", 2, func(c []string) {
 			if lx.cues[c[0]] == nil {
 				lx.cues[c[0]] = map[string]bool{}

@@ -226,29 +226,40 @@ func (w *work) recent(i int, fits []int) int {
 	return owner
 }
 
-// shortNames merges a one-word name of an organisation, event or work with
-// the only longer name of its label that ends with the word ("the Duma" after
-// "State Duma"), unless the word is a common noun.
+// shortNames merges a name of an organisation with the only longer name of its
+// label that ends with it ("the Duma" after "State Duma") or, failing that,
+// begins with it ("Bellamy" and "Bellamy Group"), unless it is one common noun.
 func (w *work) shortNames() {
 	for i := range w.refs {
 		r := &w.refs[i]
-		if r.label != doc.ORG || len(r.name.words) != 1 || w.lex.nouns[r.name.words[0]].own || len(r.name.words[0]) < 4 {
+		if r.label != doc.ORG || r.country != "" || len(r.name.words) == 0 || len(r.name.words) == 1 && (w.lex.nouns[r.name.words[0]].own || len(r.name.words[0]) < 4) {
 			continue
 		}
-		owner := nobody
-		for j := range w.refs {
-			o := &w.refs[j]
-			if o.label != doc.ORG || len(o.name.words) < 2 || o.name.last() != r.name.words[0] {
-				continue
-			}
-			if owner >= 0 && !w.same(owner, j) {
-				owner = ambiguous
-				break
-			}
-			owner = j
+		owner := w.longer(i, func(long, short []string) bool {
+			return len(short) == 1 && long[len(long)-1] == short[0]
+		})
+		if owner == nobody {
+			owner = w.longer(i, func(long, short []string) bool { return slices.Equal(long[:len(short)], short) })
 		}
 		if owner >= 0 {
 			w.merge(owner, i)
 		}
 	}
+}
+
+// longer returns the only organisation with a longer name that fits name i.
+func (w *work) longer(i int, fits func(long, short []string) bool) int {
+	short := w.refs[i].name.words
+	owner := nobody
+	for j := range w.refs {
+		o := &w.refs[j]
+		if o.label != doc.ORG || o.country != "" || len(o.name.words) <= len(short) || !fits(o.name.words, short) {
+			continue
+		}
+		if owner >= 0 && !w.same(owner, j) {
+			return ambiguous
+		}
+		owner = j
+	}
+	return owner
 }

@@ -115,6 +115,9 @@ func (w *work) describeNominal(r *ref) {
 	r.det = w.determiner(r.head)
 	r.gender = r.noun.gender
 	r.typ = r.noun.typ
+	if r.noun.firm {
+		r.typ = "" // a person or an organisation, as its name will tell
+	}
 	switch r.typ {
 	case "person":
 		r.animacy = "Anim"

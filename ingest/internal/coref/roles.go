@@ -140,6 +140,31 @@ func (w *work) titled() {
 	}
 }
 
+// described merges a noun with the name of what it describes where the two
+// are one noun phrase though the tree does not put one below the other: "the
+// union SINTAL", "the city of Huaraz".
+func (w *work) described() {
+	for i := range w.refs {
+		r := &w.refs[i]
+		if !r.isName() || r.demonym || w.dateline(r.begin) {
+			continue
+		}
+		j := -1
+		if t := r.begin - 1; t >= 0 && w.tree.sent[t] == r.sent && w.at[t] >= 0 && w.besides(t, r) && w.tree.kid(t, "conj") < 0 {
+			j = w.at[t]
+		} else if w.d.Tokens[r.top].Deprel == "nmod" && w.ofName(r.top) {
+			j = w.at[w.d.Tokens[r.top].Head]
+		}
+		if j >= 0 && w.refs[j].isNominal() && w.refs[j].number != "Plur" && !w.same(i, j) && w.merge(i, j) {
+			if o := &w.refs[j]; o.lo <= r.lo && r.hi <= o.hi {
+				w.linked[i] = true
+			} else {
+				w.linked[j] = true
+			}
+		}
+	}
+}
+
 // roleDescriptions merges a definite description of an office with the person
 // who is known to hold it: "the Ukrainian leader", "the U.S. president", "the
 // president".

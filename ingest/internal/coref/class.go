@@ -1,0 +1,160 @@
+package coref
+
+import "newsgraph/ingest/internal/doc"
+
+// How far back a class noun looks for the name that it takes up, in sentences.
+const (
+	classNounWindow = 3
+	countryWindow   = 4
+)
+
+// classNouns merges a definite noun that says no more than a class, "the
+// company", "the union", "the country", with the only named thing of that
+// class in the sentences before. A thing of which no class is known will do
+// when none is known to be of it.
+func (w *work) classNouns() {
+	kinds := w.kinds()
+	for i := range w.refs {
+		r := &w.refs[i]
+		if !r.isNominal() || r.det != "the" && r.det != "this" || r.number == "Plur" || len(w.cluster(i).names) > 0 ||
+			w.tree.kid(r.head, "cop", "appos") >= 0 || w.linked[i] || w.dateline(r.begin) {
+			continue
+		}
+		j := nobody
+		switch {
+		case w.lex.is("country", r.lemma) && w.epithet(r.head):
+			j = w.lastCountry(i)
+		case len(w.modifiers(i)) > 0:
+		case w.lex.is("country", r.lemma):
+			j = w.onlyCountry(i)
+		case w.lex.classes[r.lemma] != "":
+			j = w.onlyOfClass(i, w.lex.classes[r.lemma], kinds)
+		}
+		if j >= 0 {
+			w.merge(j, i)
+		}
+	}
+}
+
+// kinds says of which class each named organisation is, by the nouns that
+// describe it and the words of its name.
+func (w *work) kinds() map[int]string {
+	kinds := map[int]string{}
+	for i := range w.refs {
+		r := &w.refs[i]
+		c := w.cluster(i)
+		if len(c.names) == 0 || c.typ != "organization" {
+			continue
+		}
+		root := w.find(i)
+		switch {
+		case r.isNominal():
+			if k := w.lex.classes[r.lemma]; k != "" && k != anyClass {
+				kinds[root] = k
+			}
+		case r.isName() && kinds[root] == "":
+			for _, word := range r.name.words {
+				if k := w.lex.classes[word]; k != "" && k != anyClass && len(r.name.words) > 1 {
+					kinds[root] = k
+				}
+			}
+			if len(r.name.words) > 1 && kinds[root] == "" && w.lex.is("orgtail", r.name.last()) {
+				kinds[root] = "business"
+			}
+		}
+	}
+	return kinds
+}
+
+// anyClass is the class of the nouns that any organisation can be called by.
+const anyClass = "any"
+
+// onlyOfClass returns a mention of the only organisation in the window before
+// nominal i that is known to be of its class or, where there is none, the only
+// one of which no class is known; else -1.
+func (w *work) onlyOfClass(i int, class string, kinds map[int]string) int {
+	known, unknown := nobody, nobody
+	for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= classNounWindow; j-- {
+		a := &w.refs[j]
+		c := w.cluster(j)
+		if !a.isName() && !(a.isPronoun() && len(c.names) > 0) || c.typ != "organization" || c.country != "" || w.barred(i, j) {
+			continue
+		}
+		switch k := kinds[w.find(j)]; {
+		case k == class || class == anyClass:
+			known = w.one(known, j)
+		case k == "":
+			unknown = w.one(unknown, j)
+		}
+	}
+	if known != nobody {
+		return known
+	}
+	return unknown
+}
+
+// one returns j when nobody was found so far or the same, else ambiguous.
+func (w *work) one(found, j int) int {
+	if found == nobody || found >= 0 && w.same(found, j) {
+		return j
+	}
+	return ambiguous
+}
+
+// barred reports whether nominal i cannot be mention j by where they stand:
+// one within the other, or both arguments of one verb.
+func (w *work) barred(i, j int) bool {
+	a, b := &w.refs[i], &w.refs[j]
+	if w.nested(i, j) || !w.compatible(i, j) {
+		return true
+	}
+	return a.sent == b.sent && argument(w, a.top) && argument(w, b.top) && w.clauseOf(a.top) == w.clauseOf(b.top)
+}
+
+// onlyCountry returns a mention of the only country named in the window before
+// nominal i; one that only a demonym tells of counts where none is named.
+func (w *work) onlyCountry(i int) int {
+	for _, demonyms := range []bool{false, true} {
+		found := nobody
+		for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= countryWindow; j-- {
+			r := &w.refs[j]
+			if r.label != doc.LOC && !demonyms || r.country == "" || !r.isName() || w.dateline(r.begin) || w.nested(i, j) {
+				continue
+			}
+			found = w.one(found, j)
+		}
+		if found != nobody {
+			return found
+		}
+	}
+	return nobody
+}
+
+// epithet reports whether the noun at token t has one adjective before it, and
+// nothing else, that tells it from no other: "the reclusive nation".
+func (w *work) epithet(t int) bool {
+	found := false
+	for c := range w.tree.kids(t) {
+		switch tok := &w.d.Tokens[c]; {
+		case w.tree.rel(c) == "amod":
+			if found || tok.XPOS != "JJ" || w.in[c] >= 0 || w.lex.is("other", w.tree.lemma(c)) {
+				return false
+			}
+			found = true
+		case w.tree.rel(c) == "nmod", w.tree.rel(c) == "compound", w.tree.rel(c) == "acl", w.tree.rel(c) == "nummod":
+			return false
+		}
+	}
+	return found
+}
+
+// lastCountry returns the country mentioned last before nominal i in its
+// sentence, or -1: an epithet takes up what has just been spoken of.
+func (w *work) lastCountry(i int) int {
+	for j := i - 1; j >= 0 && w.refs[j].sent == w.refs[i].sent; j-- {
+		if r := &w.refs[j]; r.isName() && r.country != "" && !w.dateline(r.begin) && !w.nested(i, j) {
+			return j
+		}
+	}
+	return nobody
+}

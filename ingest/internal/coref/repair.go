@@ -1,0 +1,188 @@
+package coref
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// repairNames mends what the names stage has split, cut short or left out:
+// names of firms with an ampersand, the last words of a longer name, and runs
+// of proper nouns without a label. They get the label MISC unless they are
+// known from elsewhere in the article; what they are is found by voteLabels.
+func (w *work) repairNames() {
+	w.joinAmpersands()
+	w.extendNames()
+	known := w.knownForms()
+	for s := range w.d.Sentences {
+		if w.shouted[s] || w.titleCased(s) {
+			continue
+		}
+		for t := w.d.Sentences[s].Begin; t < w.d.Sentences[s].End; t++ {
+			end := t
+			for end < w.d.Sentences[s].End && w.unlabelled(end) {
+				end++
+			}
+			if end == t || w.dateline(t) {
+				t = max(t, end-1)
+				continue
+			}
+			if label, ok := w.missed(t, end, known); ok {
+				w.d.Mentions = append(w.d.Mentions, doc.Mention{Begin: t, End: end, Head: w.headOf(t, end), Label: label, Entity: -1})
+			}
+			t = end
+		}
+	}
+	w.cover()
+}
+
+// joinAmpersands makes one name of proper nouns around "&": "Smith & Sons".
+func (w *work) joinAmpersands() {
+	d := w.d
+	for t := range d.Tokens {
+		if d.Tokens[t].Form != "&" || t == 0 || t+1 >= len(d.Tokens) || w.tree.sent[t-1] != w.tree.sent[t+1] {
+			continue
+		}
+		if !w.proper(t-1) || !w.proper(t+1) {
+			continue
+		}
+		begin, end := t-1, t+2
+		if i := w.in[t-1]; i >= 0 {
+			begin = d.Mentions[i].Begin
+		}
+		if i := w.in[t+1]; i >= 0 {
+			end = max(end, d.Mentions[i].End)
+		}
+		w.replace(begin, end, doc.ORG)
+	}
+}
+
+// extendNames lets a name of a person or an organisation go on to the proper
+// nouns that follow it in the same noun phrase: the names stage has stopped
+// before the end of "Northgate Metals".
+func (w *work) extendNames() {
+	for i := 0; i < len(w.d.Mentions); i++ {
+		m := w.d.Mentions[i]
+		if m.Label != doc.PER && m.Label != doc.ORG || w.titleCased(w.tree.sent[m.Begin]) || w.shouted[w.tree.sent[m.Begin]] {
+			continue
+		}
+		end := m.End
+		for end < len(w.d.Tokens) && w.tree.sent[end] == w.tree.sent[m.Begin] && w.unlabelled(end) && w.linkedTo(end, m.Begin, end) {
+			end++
+		}
+		if end > m.End && !w.titleWord(m.End) {
+			w.d.Mentions[i].End = end
+			w.cover()
+		}
+	}
+}
+
+// linkedTo reports whether token t and the range [begin, end) hang together.
+func (w *work) linkedTo(t, begin, end int) bool {
+	if h := w.d.Tokens[t].Head; h >= begin && h < end {
+		return w.tree.rel(t) == "flat" || w.tree.rel(t) == "compound" || w.tree.rel(t) == "appos" || w.tree.rel(t) == "goeswith"
+	}
+	h := w.headOf(begin, end)
+	return w.d.Tokens[h].Head == t && (w.tree.rel(h) == "compound" || w.tree.rel(h) == "flat")
+}
+
+// replace puts one name over the range in place of those within it.
+func (w *work) replace(begin, end int, label doc.Label) {
+	kept := w.d.Mentions[:0]
+	for _, m := range w.d.Mentions {
+		if m.Begin >= end || m.End <= begin {
+			kept = append(kept, m)
+		}
+	}
+	w.d.Mentions = append(kept, doc.Mention{Begin: begin, End: end, Head: w.headOf(begin, end), Label: label, Entity: -1})
+	w.cover()
+}
+
+// proper reports whether token t is a capitalised proper noun.
+func (w *work) proper(t int) bool {
+	tok := &w.d.Tokens[t]
+	r, _ := utf8.DecodeRuneInString(tok.Form)
+	return tok.UPOS == "PROPN" && unicode.IsUpper(r)
+}
+
+// unlabelled reports whether token t is a proper noun outside all names.
+func (w *work) unlabelled(t int) bool { return w.in[t] < 0 && w.proper(t) }
+
+// titleWord reports whether token t may be a title or a description, which
+// capitals make look like a name: "President", "Interior Minister".
+func (w *work) titleWord(t int) bool {
+	if _, title := w.lex.titles[fold(w.d.Tokens[t].Form)]; title {
+		return true
+	}
+	n := w.nounAt(t)
+	return n.typ == "person" && n.own
+}
+
+// titleCased reports whether a sentence is set like a title, which says of no
+// word whether it is a name: most of its longer words after the first begin
+// with a capital.
+func (w *work) titleCased(s int) bool {
+	upper, all := 0, 0
+	for t := w.d.Sentences[s].Begin + 1; t < w.d.Sentences[s].End; t++ {
+		r, size := utf8.DecodeRuneInString(w.d.Tokens[t].Form)
+		if !unicode.IsLetter(r) || len(w.d.Tokens[t].Form)-size < 3 {
+			continue
+		}
+		if all++; unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	return all >= 3 && 4*upper >= 3*all
+}
+
+// knownForms maps the names of the article to their labels.
+func (w *work) knownForms() map[string]doc.Label {
+	known := map[string]doc.Label{}
+	for _, m := range w.d.Mentions {
+		if !m.Label.Name() {
+			continue
+		}
+		if key := fold(w.d.Span(m.Begin, m.End)); known[key] == "" {
+			known[key] = m.Label
+		}
+		if last := fold(w.d.Tokens[m.End-1].Form); m.Label == doc.PER && m.End-m.Begin > 1 && known[last] == "" {
+			known[last] = doc.PER
+		}
+	}
+	return known
+}
+
+// missed returns the label of the run [begin, end) of proper nouns outside all
+// names, and whether it is a name at all: no title, no part of a larger name,
+// nothing that hangs inside a word group of other things.
+func (w *work) missed(begin, end int, known map[string]doc.Label) (doc.Label, bool) {
+	head := w.headOf(begin, end)
+	label, isKnown := known[fold(w.d.Span(begin, end))]
+	if !isKnown {
+		label = doc.MISC
+	}
+	s := &w.d.Sentences[w.tree.sent[begin]]
+	named := func(t int) bool {
+		return t >= s.Begin && t < s.End && w.in[t] >= 0 && w.d.Mentions[w.in[t]].Label.Name()
+	}
+	if named(begin-1) && !w.demonymAt(begin-1) || named(end) && begin < end {
+		return "", false
+	}
+	if w.titleWord(end-1) || w.lex.demonyms[fold(w.d.Tokens[begin].Form)] != "" {
+		return "", false
+	}
+	if !nominalRels[w.tree.rel(head)] && w.d.Tokens[head].Deprel != "flat" && !isKnown {
+		return "", false
+	}
+	if utf8.RuneCountInString(w.d.Tokens[begin].Form) < 2 && end == begin+1 {
+		return "", false
+	}
+	return label, true
+}
+
+// demonymAt reports whether the name over token t is a demonym.
+func (w *work) demonymAt(t int) bool {
+	m := &w.d.Mentions[w.in[t]]
+	return m.Label == doc.MISC && (m.Norm != "" || w.lex.demonyms[fold(w.d.Span(m.Begin, m.End))] != "")
+}
