@@ -20,6 +20,7 @@ const (
 	product
 	group
 	untyped // an entity whose type is not known
+	act     // a nominal of unknown type for what is done: "accusation", "plan"
 	title   // a literal: an office or occupation
 	count   // a literal: a number of people
 	claim   // what is said
@@ -107,10 +108,15 @@ func (f filter) types() typeSet {
 	return t
 }
 
-// passes reports whether t fits f.
+// passes reports whether t fits f. A nominal of unknown type for what is done
+// fits where an event does.
 func (c *Canon) passes(t *thing, f filter) bool {
+	types := t.types
+	if types&act != 0 {
+		types |= event
+	}
 	for _, one := range f {
-		if one.types&t.types != 0 && (one.class == "" || c.inClass(t, one.class)) {
+		if one.types&types != 0 && (one.class == "" || c.inClass(t, one.class)) {
 			return true
 		}
 	}

@@ -87,6 +87,10 @@ func isTitleCase(s string) bool {
 
 // countAt returns a number of people ("12 soldiers") as a literal.
 func (r *reader) countAt(t int) (thing, bool) {
+	if r.d.Tokens[t].UPOS == "NUM" && len(r.kids[t]) == 0 && !r.dated(t) { // "killing | 14"
+		return thing{literal: &graph.Literal{Value: r.d.Tokens[t].Form, Datatype: graph.QuantityLiteral},
+			types: count, begin: t, end: t + 1, head: t}, true
+	}
 	if typ := r.nounType(t); typ != graph.Person && typ != graph.Group {
 		return thing{}, false
 	}

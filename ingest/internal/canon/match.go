@@ -263,8 +263,12 @@ func (r *reader) side(c *doc.Clause, sides []side, allowed filter) []thing {
 		s := &sides[i]
 		var out []thing
 		for _, h := range r.at(c, s.path) {
-			if t, ok := r.read(h, s); ok && r.c.passes(&t, s.filter) && r.c.passes(&t, allowed) {
-				out = append(out, t)
+			t, ok := r.read(h, s)
+			if !ok {
+				continue
+			}
+			if as, told := r.told(&t, s, allowed); told || r.c.passes(&t, s.filter) && r.c.passes(&t, allowed) {
+				out = append(out, as)
 			}
 		}
 		if len(out) > 0 {
@@ -272,6 +276,30 @@ func (r *reader) side(c *doc.Clause, sides []side, allowed filter) []thing {
 		}
 	}
 	return nil
+}
+
+// told returns t with the type that side s and what the relation allows give a
+// name of unknown type, and whether they do: where one type alone fits, the
+// name is of it ("X was founded by Y"); where agents fit and the verb takes no
+// other kind of object, it is some agent ("accused X").
+func (r *reader) told(t *thing, s *side, allowed filter) (thing, bool) {
+	out := *t
+	if !t.named || t.types != untyped {
+		return out, false
+	}
+	for _, f := range slices.Concat(s.filter, allowed) {
+		if f.class != "" {
+			return out, false
+		}
+	}
+	both := s.types & allowed.types() &^ literals
+	for name, one := range typeOf {
+		if both == one && one != untyped && one != event {
+			out.entity.Type, out.types = name, one
+			return out, true
+		}
+	}
+	return out, s.types == anything && both&^(event|work|product) == agent
 }
 
 // read returns what token t refers to when side s asks for it.

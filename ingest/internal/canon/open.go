@@ -30,17 +30,19 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 		r.openNominal(c, &subject, add)
 		return
 	}
-	direct := ""
+	direct, named := "", false
 	count := 0
 	for _, a := range c.Args {
 		if c.Subject.Head < 0 && a.Head != subject.head && a.Role == doc.Object && r.besides(c, a) {
 			continue // another subject of the passive
 		}
 		t, ok := r.openObject(a, &subject)
-		ok = ok && (t.named || !r.possessive(c)) // "has an office" says next to nothing
+		if ok && (!t.named && r.possessive(c) || r.thin(c, &t) || a.Role == doc.Object && r.raised(c)) {
+			ok = false // "has an office" says next to nothing
+		}
 		if !ok || slices.Contains(used, a.Head) || a.Head == subject.head {
 			if a.Role == doc.Object && a.Head != subject.head {
-				direct = strings.ToLower(r.d.Tokens[a.Head].Lemma)
+				direct, named = strings.ToLower(r.d.Tokens[a.Head].Lemma), t.named
 			}
 			continue
 		}
@@ -50,11 +52,13 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 				continue
 			}
 			if a.Role == doc.Object && t.literal == nil && direct == "" {
-				direct = strings.ToLower(r.d.Tokens[a.Head].Lemma)
+				direct, named = strings.ToLower(r.d.Tokens[a.Head].Lemma), t.named
 			}
 			add(phrase, &t, "open/object")
 		case (found || direct != "") && (!t.named || t.types&agent == 0 || a.Role == doc.PlaceAdj):
 			continue
+		case direct != "" && named:
+			continue // "joined Acme from Bell": a name is no part of a relation
 		case direct != "":
 			add(appendWord(phrase+" "+direct, a.Case), &t, "open/oblique")
 		default:
@@ -62,7 +66,8 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 		}
 		count++
 	}
-	light := r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]
+	light := r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] ||
+		r.d.Tokens[c.Head].UPOS == "ADV" || r.c.classes["thin"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]
 	if !found && count == 0 && !light && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && subject.named {
 		add(r.withComplement(c, phrase), nil, "open/alone")
 	}
@@ -141,8 +146,11 @@ func regularParticiple(verb string) string {
 func (r *reader) openObject(a doc.Arg, subject *thing) (thing, bool) {
 	switch a.Role {
 	case doc.Object, doc.Indirect:
+		if r.timeNoun(a.Head) {
+			return thing{}, false
+		}
 	case doc.Oblique, doc.PlaceAdj:
-		if r.dated(a.Head) {
+		if r.timeNoun(a.Head) {
 			return thing{}, false
 		}
 	default:

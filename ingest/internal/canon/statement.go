@@ -21,6 +21,7 @@ func (c *Canon) Statements(d *doc.Doc, article graph.Article) (graph.Document, e
 		}
 	}
 	r.mentions()
+	r.fillTypes()
 	return graph.Document{Article: article, Entities: r.listed(), Statements: r.out, Relations: slices.Clone(c.names)}, nil
 }
 
@@ -160,6 +161,23 @@ func (r *reader) listed() []graph.Entity {
 	return r.list
 }
 
+// fillTypes gives the mentions of an entity in statements the type that the
+// entity has come to have.
+func (r *reader) fillTypes() {
+	fill := func(e *graph.Entity) {
+		if i, ok := r.listedAt[e.ID]; ok && e.Type == "" {
+			e.Type = r.list[i].Type
+		}
+	}
+	for i := range r.out {
+		s := &r.out[i]
+		fill(&s.Subject)
+		if s.Object.Entity != nil {
+			fill(s.Object.Entity)
+		}
+	}
+}
+
 func (r *reader) children(t int) func(func(int) bool) { return slices.Values(r.kids[t]) }
 
 // sentence returns the sentence of token t, and just t where it has none.
@@ -239,6 +257,7 @@ func (r *reader) canonical(m *match) bool {
 		s.Codes = &codes
 	}
 	r.out = append(r.out, s)
+	r.threat(m, &s)
 	return true
 }
 

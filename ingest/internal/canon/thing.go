@@ -60,6 +60,13 @@ func (r *reader) thingAt(t int) (thing, bool) {
 	if n := r.calledBy(t); n >= 0 {
 		return r.mentioned(&r.d.Mentions[n], r.d.Mentions[n].Head)
 	}
+	if of := r.partOf(t); of >= 0 {
+		whole, ok := r.thingAt(of)
+		if whole.head = t; ok && whole.begin > t {
+			whole.begin = t
+		}
+		return whole, ok
+	}
 	if m := r.mentionAt[t]; m >= 0 {
 		return r.mentioned(&r.d.Mentions[m], t)
 	}
@@ -76,14 +83,19 @@ func (r *reader) thingAt(t int) (thing, bool) {
 	return thing{}, false
 }
 
-// calledBy returns the name that follows the noun at token t as a part of it
-// ("captain | Harry Kane"), -1 for none.
+// calledBy returns the name that follows the noun at token t without a break,
+// as a part of it ("captain | Harry Kane", "the mining company | Minera
+// Condor"), -1 for none.
 func (r *reader) calledBy(t int) int {
 	if r.d.Tokens[t].UPOS != "NOUN" {
 		return -1
 	}
 	for c := range r.children(t) {
-		if m := r.mentionAt[c]; c == t+1 && r.d.Tokens[c].Deprel == "flat" && m >= 0 && r.d.Mentions[m].Label.Name() && r.d.Mentions[m].Begin == c {
+		switch rel := r.d.Tokens[c].Deprel; {
+		case rel != "flat" && rel != "appos", c <= t:
+			continue
+		}
+		if m := r.mentionAt[c]; m >= 0 && r.d.Mentions[m].Label.Name() && r.d.Mentions[m].Begin == t+1 {
 			return m
 		}
 	}
@@ -114,6 +126,7 @@ func (r *reader) mentioned(m *doc.Mention, head int) (thing, bool) {
 		if t.types == untyped && m.Label == doc.Nominal {
 			t.entity.Type = r.nounType(head)
 			t.types = typeOf[t.entity.Type]
+			r.actual(&t)
 		}
 		return t, t.entity.ID != ""
 	}
@@ -145,7 +158,17 @@ func (r *reader) entity(name string, typ graph.EntityType, named bool, begin, en
 	if !named {
 		e.ID = graph.LocalID(name, r.article)
 	}
-	return thing{entity: e, types: typeOf[e.Type], named: named, begin: begin, end: end, head: head}, true
+	t := thing{entity: e, types: typeOf[e.Type], named: named, begin: begin, end: end, head: head}
+	r.actual(&t)
+	return t, true
+}
+
+// actual marks a nominal of unknown type as an act where its noun names what is
+// done: "accusation", "plan".
+func (r *reader) actual(t *thing) {
+	if t.types == untyped && !t.named && t.head >= 0 && r.c.isAct(strings.ToLower(r.d.Tokens[t.head].Lemma)) {
+		t.types |= act
+	}
 }
 
 // nominal returns the thing that the noun at token t describes, local to the
@@ -230,7 +253,7 @@ func (r *reader) describes(i, t int) bool {
 	if tok.UPOS == "PUNCT" {
 		return tok.Form == "-" || tok.Form == "–"
 	}
-	if tok.UPOS == "ADP" && r.mentionAt[i] < 0 {
+	if tok.UPOS == "ADP" && r.mentionAt[i] < 0 || tok.Head == t && r.mentionAt[i] < 0 && r.c.classes["amount"].words[strings.ToLower(tok.Form)] {
 		return false
 	}
 	// "'s" and the words of the possessor stay, other function words end the phrase.
@@ -253,15 +276,29 @@ func (r *reader) quantifies(i, t int) bool {
 func (r *reader) describe(begin, end int) string {
 	tok := &r.d.Tokens[begin]
 	if tok.UPOS != "PRON" && tok.XPOS != "PRP$" {
-		return r.d.Span(begin, end)
+		return r.timeless(begin, end)
 	}
-	rest := r.d.Span(begin+1, end)
+	rest := r.timeless(begin+1, end)
 	if m := r.mentionAt[begin]; m >= 0 {
 		if e := r.d.Mentions[m].Entity; e >= 0 && r.entities[e].named {
 			return r.entities[e].entity.Name + "'s " + rest
 		}
 	}
 	return rest
+}
+
+// timeless returns the text of tokens [begin, end) without the day or year
+// that stands before the noun: "Friday meeting" is a "meeting" on Friday.
+func (r *reader) timeless(begin, end int) string {
+	var parts []string
+	from := begin
+	for i := begin; i < end-1; i++ {
+		if r.dated(i) {
+			parts = append(parts, r.d.Span(from, i))
+			from = i + 1
+		}
+	}
+	return strings.Join(append(parts, r.d.Span(from, end)), " ")
 }
 
 // countryOf returns the country that the adjective or name at token t stands for.

@@ -73,6 +73,20 @@ func (c *Canon) classRow(col []string) error {
 	return nil
 }
 
+// isAct reports whether a noun names what is done or said rather than a thing:
+// one of the class "act", or one with an ending that makes such nouns of verbs.
+func (c *Canon) isAct(lemma string) bool {
+	if c.classes["act"].words[lemma] {
+		return true
+	}
+	for suffix := range c.classes["act-suffix"].words {
+		if len(lemma) > len(suffix)+2 && strings.HasSuffix(lemma, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *Canon) qualifierRow(col []string) error {
 	q := qualifier(col[1])
 	if q != past && q != held && q != other && qualified[q] == "" {

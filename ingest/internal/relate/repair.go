@@ -6,6 +6,7 @@ import "newsgraph/ingest/internal/doc"
 // words decide: what a verb takes, who did it in a passive, and times. Only
 // the extractor's own view of the tree changes.
 func (t *tree) repair(lex *lexicon) {
+	t.untangle(lex)
 	for i := t.begin; i < t.end; i++ {
 		h := t.head(i)
 		if h < 0 {

@@ -18,6 +18,7 @@ type tree struct {
 	mention    []int    // index of the longest mention headed by token begin+i, or -1
 	names      []int    // end of the person's name that begins at token begin+i, or 0
 	nameOf     []int    // its mention
+	nouns      []bool   // token begin+i heads a noun phrase, whatever its tag
 }
 
 func newTree(d *doc.Doc, s int) *tree {
@@ -26,6 +27,7 @@ func newTree(d *doc.Doc, s int) *tree {
 	n := sent.End - sent.Begin
 	t.heads, t.rels = make([]int, n), make([]string, n)
 	t.kids = make([][]int, n)
+	t.nouns = make([]bool, n)
 	t.mention, t.names, t.nameOf = make([]int, n), make([]int, n), make([]int, n)
 	for i := range t.mention {
 		t.mention[i] = -1
@@ -73,13 +75,19 @@ func width(m *doc.Mention) int { return m.End - m.Begin }
 func (t *tree) tok(i int) *doc.Token      { return &t.d.Tokens[i] }
 func (t *tree) rel(i int) string          { return t.rels[i-t.begin] }
 func (t *tree) head(i int) int            { return t.heads[i-t.begin] }
-func (t *tree) upos(i int) string         { return t.d.Tokens[i].UPOS }
 func (t *tree) xpos(i int) string         { return t.d.Tokens[i].XPOS }
 func (t *tree) lemma(i int) string        { return strings.ToLower(t.d.Tokens[i].Lemma) }
 func (t *tree) form(i int) string         { return strings.ToLower(t.d.Tokens[i].Form) }
 func (t *tree) children(i int) []int      { return t.kids[i-t.begin] }
 func (t *tree) within(i int) bool         { return i >= t.begin && i < t.end }
 func (t *tree) feat(i int, f string) bool { return strings.Contains(t.d.Tokens[i].Feats, f) }
+
+func (t *tree) upos(i int) string {
+	if t.nouns[i-t.begin] {
+		return "NOUN"
+	}
+	return t.d.Tokens[i].UPOS
+}
 
 // is reports whether the relation of token i is one of rels; a relation
 // without subtype stands for its subtypes too.
@@ -111,8 +119,12 @@ func (t *tree) label(i int) doc.Label {
 	return ""
 }
 
-// conjuncts returns i and the conjuncts that hang on it, in order.
+// conjuncts returns i and the conjuncts that hang on it, in order; of a noun
+// that a list of names spells out, the names.
 func (t *tree) conjuncts(i int) []int {
+	if names := t.roster(i); names != nil {
+		return names
+	}
 	out := []int{i}
 	for _, c := range t.children(i) {
 		if t.rel(c) == "conj" && !t.inName(i, c) {

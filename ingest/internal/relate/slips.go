@@ -1,0 +1,253 @@
+package relate
+
+import "newsgraph/ingest/internal/doc"
+
+// untangle undoes slips of a parser about noun phrases that stand beside each
+// other: descriptions before names, lists of names after a noun, possessors,
+// times. It runs before the other repairs, for they rest on noun phrases.
+func (t *tree) untangle(lex *lexicon) {
+	for i := t.begin; i < t.end; i++ {
+		h := t.head(i)
+		if h < 0 {
+			continue
+		}
+		switch {
+		case t.brought(i, h):
+			t.move(i, h, "obl")
+		case t.describedSubject(i, h) >= 0:
+			t.move(i, t.describedSubject(i, h), "nmod:desc")
+		case t.timeAfterObject(i, lex) >= 0:
+			t.splitTime(i, t.timeAfterObject(i, lex))
+		case t.descriptionBefore(i) >= 0:
+			t.describe(i, t.descriptionBefore(i))
+		case t.rel(i) == "conj" && t.listed(i, h):
+			t.hangList(i, h)
+		case t.rel(i) == "acl" && t.newSubject(i, h):
+			t.startClause(i, h)
+		default:
+			if n := t.possessed(i); n >= 0 {
+				t.turnPossessor(i, n)
+			}
+		}
+		t.link()
+	}
+}
+
+// brought reports whether a preposition brings i, so that it is no object:
+// "spoke | with Berg".
+func (t *tree) brought(i, h int) bool {
+	if !t.is(i, "obj", "iobj") || i < h || t.upos(h) != "VERB" {
+		return false
+	}
+	switch t.caseOf(i) {
+	case "with", "to", "for", "from", "on", "at", "in", "by", "against", "into":
+		c := t.caseTokens(i)
+		return c[0] > h && c[0] < i && t.upos(c[0]) == "ADP"
+	}
+	return false
+}
+
+// describedSubject returns the name that follows noun i at once as a second
+// subject of h: "The union | SINTAL said"; -1 for none.
+func (t *tree) describedSubject(i, h int) int {
+	if !t.is(i, "nsubj") || t.upos(i) != "NOUN" {
+		return -1
+	}
+	for _, c := range t.children(h) {
+		if c > i && t.is(c, "nsubj") && t.rel(c) == t.rel(i) && t.upos(c) == "PROPN" && t.first(c) == i+1 {
+			return c
+		}
+	}
+	return -1
+}
+
+// first returns the first token of the subtree of i.
+func (t *tree) first(i int) int {
+	out := i
+	for _, c := range t.children(i) {
+		if c < i {
+			out = min(out, t.first(c))
+		}
+	}
+	return out
+}
+
+// timeAfterObject returns the name that the parser took for a part of the time
+// i after it: "visit | Riga next month"; -1 for none.
+func (t *tree) timeAfterObject(i int, lex *lexicon) int {
+	if !t.is(i, "obj", "obl") || !lex.has("time-noun", t.lemma(i)) || len(t.caseTokens(i)) > 0 && t.rel(i) == "obj" {
+		return -1
+	}
+	det := -1
+	for _, c := range t.children(i) {
+		if c < i && t.is(c, "amod", "det") && lex.has("time-determiner", t.form(c)) {
+			det = c
+		}
+	}
+	for _, c := range t.children(i) {
+		if c < det && c == det-1 && t.is(c, "compound", "amod") && t.upos(c) == "PROPN" && !lex.has("time-noun", t.form(c)) {
+			return c
+		}
+	}
+	return -1
+}
+
+// splitTime gives name n the place of the time i, which becomes an adjunct.
+func (t *tree) splitTime(i, n int) {
+	h, rel := t.head(i), t.rel(i)
+	for _, c := range t.children(i) {
+		if c < n {
+			t.move(c, n, t.rel(c))
+		}
+	}
+	t.move(n, h, rel)
+	t.move(i, h, "obl:unmarked")
+}
+
+// descriptionBefore returns the noun that describes name i and is set off by a
+// comma, where the parser made it a modifier: "Its chief | executive, Henrik
+// Dahl"; -1 for none.
+func (t *tree) descriptionBefore(i int) int {
+	if t.upos(i) != "PROPN" || t.is(i, "appos", "flat", "compound", "conj") || !t.person(i) {
+		return -1
+	}
+	begin := t.d.Mentions[t.mention[i-t.begin]].Begin
+	n := begin - 2
+	if !t.within(n-1) || t.tok(begin-1).Form != "," || t.head(n) != i || !t.is(n, "amod", "compound", "nmod") ||
+		len(t.caseTokens(n)) > 0 || t.upos(n) != "NOUN" && t.upos(n) != "ADJ" {
+		return -1
+	}
+	for _, c := range t.children(i) {
+		if c < n && t.is(c, "det", "nmod:poss") {
+			return n
+		}
+	}
+	return -1
+}
+
+// describe makes the description n the head of what name i headed.
+func (t *tree) describe(i, n int) {
+	t.nouns[n-t.begin] = true
+	h, rel := t.head(i), t.rel(i)
+	for _, c := range t.children(i) {
+		if c < n || c == n+1 {
+			t.move(c, n, t.rel(c))
+		}
+	}
+	t.move(n, h, rel)
+	t.move(i, n, "appos")
+}
+
+// listed reports whether person i, conjoined with another sort of name, begins
+// the list of those whom the plural noun above stands for: "two managers of
+// Acme, | Ann Lee and Bo Berg".
+func (t *tree) listed(i, h int) bool {
+	if !t.person(i) || !t.nonPerson(h) || t.rel(h) != "nmod" || t.child(i, "cc") >= 0 || t.tok(max(t.first(i)-1, t.begin)).Form != "," {
+		return false
+	}
+	n := t.head(h)
+	return n >= 0 && t.xpos(n) == "NNS" && n < h
+}
+
+// hangList hangs the list that begins with i on the noun above h.
+func (t *tree) hangList(i, h int) {
+	t.move(i, t.head(h), "appos")
+	for _, c := range t.children(h) {
+		if c > i && t.rel(c) == "conj" {
+			t.move(c, i, "conj")
+		}
+	}
+}
+
+// newSubject reports whether noun h, taken for a conjunct, is the subject of
+// the finite verb i after it: "accused Acme, and 300 people | protested".
+func (t *tree) newSubject(i, h int) bool {
+	return t.xpos(i) == "VBD" && t.rel(h) == "conj" && t.child(h, "cc") >= 0 && t.child(i, "nsubj", "mark", "aux") < 0 && t.verbAbove(h) >= 0 &&
+		!t.is(t.head(h), "nsubj")
+}
+
+// verbAbove returns the verb that noun h hangs on through other nouns, or -1.
+func (t *tree) verbAbove(h int) int {
+	for n := 0; h >= 0 && n < depth; n++ {
+		if t.upos(h) == "VERB" && !t.is(h, "advcl", "acl", "xcomp") {
+			return h
+		}
+		h = t.head(h)
+	}
+	return -1
+}
+
+func (t *tree) startClause(i, h int) {
+	if cc := t.child(h, "cc"); cc >= 0 {
+		t.move(cc, i, "cc")
+	}
+	t.move(i, t.verbAbove(h), "conj")
+	t.move(h, i, "nsubj")
+}
+
+// possessed returns the noun that name i with 's has, where the parser made the
+// possessor the head: "Acme's chief | executive, Ann Lee, said"; -1 for none.
+func (t *tree) possessed(i int) int {
+	if t.is(i, "nmod:poss") || t.upos(i) != "PROPN" && t.upos(i) != "NOUN" {
+		return -1
+	}
+	s := t.child(i, "case")
+	if s < i || t.xpos(s) != "POS" {
+		return -1
+	}
+	for _, c := range t.children(i) {
+		if c > s && t.is(c, "conj", "appos", "flat", "compound", "dep", "nmod", "list") && len(t.caseTokens(c)) == 0 && t.child(c, "cc") < 0 &&
+			(t.upos(c) == "NOUN" || t.upos(c) == "PROPN" || t.upos(c) == "ADJ") && t.first(c) == s+1 {
+			return c
+		}
+	}
+	return -1
+}
+
+// turnPossessor makes noun n the head and its possessor i a modifier.
+func (t *tree) turnPossessor(i, n int) {
+	t.nouns[n-t.begin] = true
+	h, rel := t.head(i), t.rel(i)
+	for _, c := range t.children(i) {
+		if c > n || t.is(c, "case") && t.xpos(c) != "POS" {
+			t.move(c, n, t.rel(c))
+		}
+	}
+	t.move(n, h, rel)
+	t.move(i, n, "nmod:poss")
+}
+
+// roster returns the names that a plural noun is spelled out as: "two
+// companies, | Acme and Bell |, signed"; nil for none.
+func (t *tree) roster(i int) []int {
+	if t.xpos(i) != "NNS" && t.xpos(i) != "NNPS" {
+		return nil
+	}
+	for _, c := range t.children(i) {
+		if t.rel(c) != "appos" || !t.nameLike(c) {
+			continue
+		}
+		names := []int{c}
+		for _, k := range t.children(c) {
+			if t.rel(k) == "conj" && !t.inName(c, k) {
+				names = append(names, k)
+			}
+		}
+		for _, k := range names {
+			if !t.nameLike(k) {
+				return nil
+			}
+		}
+		if len(names) > 1 {
+			return names
+		}
+	}
+	return nil
+}
+
+func (t *tree) nameLike(i int) bool {
+	if l := t.label(i); l != "" && l != doc.Nominal {
+		return l.Name()
+	}
+	return t.upos(i) == "PROPN"
+}
