@@ -92,6 +92,9 @@ func (t *Txn) use(tm *term, slot int) {
 	if tm.counts.total() == 0 {
 		t.rd.meta.nodes++
 	}
+	if slot == 3 && tm.counts[slot] == 0 {
+		t.rd.meta.labels++
+	}
 	tm.counts[slot]++
 	tm.dirty = true
 }
@@ -103,6 +106,9 @@ func (t *Txn) unuse(tm *term, slot int) error {
 	}
 	tm.counts[slot]--
 	tm.dirty = true
+	if slot == 3 && tm.counts[slot] == 0 {
+		t.rd.meta.labels--
+	}
 	if tm.counts.total() == 0 {
 		t.rd.meta.nodes--
 	}

@@ -45,7 +45,7 @@
 //	K key                                 a caller's value, or the number of its parts
 //	V length key number                   one part of a long value
 //	F                                     the number of this format
-//	M                                     quads, terms, next id
+//	M                                     quads, terms, next id, labels
 //
 // So every question "which quads have these terms" is one range of keys, read
 // in order, and whoever holds a quad has all its terms without another read.

@@ -13,6 +13,8 @@ var (
 	// ErrDamaged: files of the store are missing, cut short or garbled. The
 	// message names the file and the reason.
 	ErrDamaged = errors.New("store is damaged")
+	// ErrKey: the store is encrypted with another key, or with none.
+	ErrKey = errors.New("wrong encryption key")
 )
 
 // Errors of using a store.

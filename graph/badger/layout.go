@@ -150,16 +150,18 @@ func decodeCounts(b []byte) (c counts, err error) {
 type meta struct {
 	quads, nodes uint64
 	next         uint64 // the next id
+	labels       uint64
 }
 
 func (m meta) encode() []byte {
 	b := binary.AppendUvarint(nil, m.quads)
 	b = binary.AppendUvarint(b, m.nodes)
-	return binary.AppendUvarint(b, m.next)
+	b = binary.AppendUvarint(b, m.next)
+	return binary.AppendUvarint(b, m.labels)
 }
 
 func decodeMeta(b []byte) (m meta, err error) {
-	for _, p := range []*uint64{&m.quads, &m.nodes, &m.next} {
+	for _, p := range []*uint64{&m.quads, &m.nodes, &m.next, &m.labels} {
 		if *p, b, err = uvarint(b); err != nil {
 			return m, fmt.Errorf("%w: record of totals", ErrDamaged)
 		}

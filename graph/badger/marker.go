@@ -21,7 +21,7 @@ import (
 //	format 1
 //	state clean
 //	published 42
-//	file 000001.sst 83012
+//	file 000001.sst 83012 08011087b2c9f40d
 //	file MANIFEST 123 9f86d081884c7d65…
 //	crc 1c291ca3
 //
@@ -52,13 +52,14 @@ var stateNames = [...]string{"new", "open", "clean"}
 type marker struct {
 	state     state
 	published uint64 // a state that was reached
+	key       string // tells the key from others; "" where there is none
 	files     []fileMark
 }
 
 type fileMark struct {
 	name   string
 	size   int64
-	digest string // "" where the size says enough
+	digest string
 }
 
 // prepareDir makes the folder where absent, and the marker in an empty one.
@@ -149,11 +150,11 @@ func parseMarker(b []byte) (*marker, error) {
 			}
 		case "published":
 			_, err = fmt.Sscan(value, &mk.published)
+		case "key":
+			mk.key = value
 		case "file":
 			var f fileMark
-			if _, err = fmt.Sscan(value+" -", &f.name, &f.size, &f.digest); f.digest == "-" {
-				f.digest = ""
-			}
+			_, err = fmt.Sscan(value, &f.name, &f.size, &f.digest)
 			mk.files = append(mk.files, f)
 		}
 		if err != nil {
@@ -172,8 +173,11 @@ func checksum(b []byte) string { return fmt.Sprintf("%08x", crc32.ChecksumIEEE(b
 func (mk *marker) write(dir string) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\nformat %d\nstate %s\npublished %d\n", markerTitle, formatVersion, stateNames[mk.state], mk.published)
+	if mk.key != "" {
+		fmt.Fprintf(&b, "key %s\n", mk.key)
+	}
 	for _, f := range mk.files {
-		fmt.Fprintln(&b, strings.TrimSpace(fmt.Sprintf("file %s %d %s", f.name, f.size, f.digest)))
+		fmt.Fprintf(&b, "file %s %d %s\n", f.name, f.size, f.digest)
 	}
 	fmt.Fprintf(&b, "crc %s\n", checksum(b.Bytes()))
 	path := filepath.Join(dir, markerFile)
@@ -195,8 +199,8 @@ func (mk *marker) write(dir string) error {
 }
 
 // sealMarker notes that the store was closed, and its files.
-func sealMarker(dir string, published uint64) error {
-	mk := &marker{state: stateClean, published: published}
+func sealMarker(dir string, published uint64, key []byte) error {
+	mk := &marker{state: stateClean, published: published, key: keyMark(key)}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
@@ -211,17 +215,22 @@ func sealMarker(dir string, published uint64) error {
 			return err
 		}
 		f := fileMark{name: e.Name(), size: info.Size()}
-		if f.name == manifest {
-			if f.digest, err = fileDigest(filepath.Join(dir, f.name)); err != nil {
-				return err
-			}
+		if f.digest, err = fileDigest(filepath.Join(dir, f.name)); err != nil {
+			return err
 		}
 		mk.files = append(mk.files, f)
 	}
 	return mk.write(dir)
 }
 
+// fileDigest returns what tells a file from another of the same size: the
+// checksum of a table's index, which tells in turn where its blocks are, with
+// their own checksums; else a SHA-256 of all of it.
 func fileDigest(path string) (string, error) {
+	if filepath.Ext(path) == tableExt {
+		sum, _, err := readFooter(path)
+		return hex.EncodeToString(sum), err
+	}
 	b, err := os.ReadFile(path)
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:]), err

@@ -32,8 +32,10 @@ func open(dir string, opts Options) (*Store, error) {
 	s := &Store{
 		dir:      dir,
 		readOnly: opts.ReadOnly,
+		key:      opts.Key,
 		writing:  make(chan struct{}, 1),
 		active:   make(map[uint64]int),
+		life:     newLifetime(),
 		free:     freeBytes,
 	}
 	s.queries.src = s
@@ -60,7 +62,10 @@ func (s *Store) openDir(wait time.Duration) error {
 	if err != nil {
 		return err
 	}
-	if err := mk.check(s.dir); err != nil {
+	if err := mk.checkKey(s.key); err != nil {
+		return err
+	}
+	if err := mk.check(s.dir, s.key); err != nil {
 		return err
 	}
 	if s.readOnly {
@@ -87,7 +92,7 @@ func (s *Store) recoverThenRead(wait time.Duration) error {
 	if err := s.lock.release(); err != nil {
 		return err
 	}
-	w, err := open(s.dir, Options{Wait: wait})
+	w, err := open(s.dir, Options{Wait: wait, Key: s.key})
 	if err == nil {
 		err = w.Close()
 	}
@@ -99,7 +104,7 @@ func (s *Store) recoverThenRead(wait time.Duration) error {
 	}
 	mk, err := readMarker(s.dir)
 	if err == nil {
-		err = mk.check(s.dir)
+		err = mk.check(s.dir, s.key)
 	}
 	if err != nil {
 		return err
@@ -126,6 +131,9 @@ func (s *Store) badgerOptions() bdg.Options {
 		WithBlockCacheSize(blockCache).
 		WithValueLogFileSize(1 << 20). // stays empty
 		WithChecksumVerificationMode(options.OnBlockRead)
+	if len(s.key) > 0 {
+		o = o.WithEncryptionKey(s.key).WithIndexCacheSize(indexCache)
+	}
 	if s.dir == "" {
 		o = o.WithInMemory(true).WithSyncWrites(false).WithMemTableSize(memTableIM)
 	}

@@ -86,18 +86,20 @@ func (r *reader) failure() error {
 
 // get returns a copy of the value of a key.
 func (r *reader) get(key []byte) (value []byte, ok bool, err error) {
-	r.s.life.RLock()
-	defer r.s.life.RUnlock()
-	defer runtime.KeepAlive(r)
-	if r.s.ended {
-		return nil, false, ErrClosed
+	if err := r.s.life.enter(); err != nil {
+		return nil, false, err
 	}
-	item, err := r.txn.Get(key)
+	defer r.s.life.leave()
+	defer runtime.KeepAlive(r)
+	err = caught(func() error {
+		item, err := r.txn.Get(key)
+		if err == nil {
+			value, err = item.ValueCopy(nil)
+		}
+		return err
+	})
 	if errors.Is(err, bdg.ErrKeyNotFound) {
 		return nil, false, nil
-	}
-	if err == nil {
-		value, err = item.ValueCopy(nil)
 	}
 	if err != nil {
 		return nil, false, r.fail(fmt.Errorf("read the store: %w", err))
@@ -108,32 +110,37 @@ func (r *reader) get(key []byte) (value []byte, ok bool, err error) {
 // page calls yield for up to n keys that begin with prefix and come after the
 // key after (nil: from the first). Key and value are valid during the call.
 // It returns how many there were; fewer than n means there are no more.
-func (r *reader) page(prefix, after []byte, n int, values bool, yield func(key, value []byte) error) (int, error) {
-	r.s.life.RLock()
-	defer r.s.life.RUnlock()
-	defer runtime.KeepAlive(r)
-	if r.s.ended {
-		return 0, ErrClosed
+func (r *reader) page(prefix, after []byte, n int, values bool, yield func(key, value []byte) error) (count int, err error) {
+	if err := r.s.life.enter(); err != nil {
+		return 0, err
 	}
+	defer r.s.life.leave()
+	defer runtime.KeepAlive(r)
+	err = caught(func() error {
+		count, err = r.pageOf(prefix, after, n, values, yield)
+		return err
+	})
+	return count, r.fail(err)
+}
+
+func (r *reader) pageOf(prefix, after []byte, n int, values bool, yield func(key, value []byte) error) (count int, err error) {
 	it := r.txn.NewIterator(bdg.IteratorOptions{Prefix: prefix, PrefetchValues: values, PrefetchSize: min(n, 64)})
 	defer it.Close()
 	from := prefix
 	if after != nil {
 		from = append(bytes.Clone(after), 0)
 	}
-	count := 0
 	for it.Seek(from); count < n && it.Valid(); it.Next() {
 		item := it.Item()
 		var value []byte
 		if values {
-			var err error
 			if value, err = item.ValueCopy(nil); err != nil {
-				return count, r.fail(fmt.Errorf("read the store: %w", err))
+				return count, fmt.Errorf("read the store: %w", err)
 			}
 		}
 		count++
 		if err := yield(item.Key(), value); err != nil {
-			return count, r.fail(err)
+			return count, err
 		}
 	}
 	return count, nil

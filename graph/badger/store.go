@@ -21,6 +21,9 @@ type Options struct {
 	// Wait is how long to wait for another process to let go of the folder;
 	// 0 = not at all.
 	Wait time.Duration
+	// Key encrypts a new store with AES, and opens one that is encrypted: 16,
+	// 24 or 32 bytes, best random. nil is none.
+	Key []byte
 }
 
 // A Store keeps quads, and keys and values beside them, in a folder or in
@@ -31,6 +34,7 @@ type Store struct {
 	dir      string
 	db       *bdg.DB
 	readOnly bool
+	key      []byte
 	lock     *dirLock
 	writing  chan struct{} // holds a token while a transaction runs
 
@@ -47,8 +51,7 @@ type Store struct {
 	names   nameCache
 	current atomic.Pointer[reader] // of the published version; nil until asked for
 
-	life  sync.RWMutex // held for reading while Badger is being read
-	ended bool         // Badger is closed
+	life *lifetime // entered while Badger is being read
 
 	free func(dir string) (uint64, error) // free bytes on the disk; replaced in tests
 }
@@ -59,6 +62,7 @@ const (
 	memTable   = 32 << 20
 	memTableIM = 8 << 20 // of a store in memory
 	blockCache = 32 << 20
+	indexCache = 16 << 20 // of an encrypted store
 )
 
 // Path returns the folder of the store, "" for one in memory.
@@ -99,15 +103,13 @@ func (s *Store) Close() error {
 	s.writing <- struct{}{}
 	defer s.unlockWriter()
 	s.current.Store(nil)
-	s.life.Lock()
-	defer s.life.Unlock()
-	s.ended = true
+	s.life.end()
 	err := s.db.Close()
 	if s.dir == "" {
 		return err
 	}
 	if err == nil && !s.readOnly {
-		err = sealMarker(s.dir, s.published)
+		err = sealMarker(s.dir, s.published, s.key)
 	}
 	if err = errors.Join(err, s.lock.release()); err != nil {
 		return fmt.Errorf("close store %s: %w", s.dir, err)
