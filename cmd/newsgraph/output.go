@@ -210,7 +210,10 @@ func (r *results) printTable(w io.Writer) error {
 	t.SuppressTrailingSpaces()
 	records, failed := r.collect()
 	rows := 0
-	for rec := range records {
+	for rec, err := range records {
+		if err != nil {
+			return err
+		}
 		t.AppendRow(tableRow(oneLine(r.pad(rec.cells))))
 		rows++
 	}

@@ -108,7 +108,7 @@ func (o *opener) file(path string) bool {
 	if err != nil {
 		return o.fail(systemError(path, err))
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	limit := o.opts.limit()
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > limit {
 		return o.fail(&Error{Name: path, Err: fmt.Errorf("%w (it has %d)", tooLarge(limit), info.Size())})

@@ -156,7 +156,7 @@ func (t *Table) Len() int { return len(t.words) }
 
 // Normal returns word as the table spells it: each digit becomes 0.
 func Normal(word string) string {
-	if strings.IndexAny(word, "123456789") < 0 {
+	if !strings.ContainsAny(word, "123456789") {
 		return word
 	}
 	return strings.Map(func(r rune) rune {

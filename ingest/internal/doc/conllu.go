@@ -43,7 +43,7 @@ func ReadCoNLLU(r io.Reader, name string) iter.Seq2[*Doc, error] {
 		p := conlluReader{in: bufio.NewReaderSize(r, 1<<16), name: name}
 		for {
 			d, err := p.document()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return
 			}
 			if !yield(d, err) || err != nil {
@@ -97,7 +97,7 @@ func (p *conlluReader) document() (*Doc, error) {
 		if s == nil {
 			var err error
 			s, err = p.sentence()
-			if err == io.EOF && len(b.doc.Sentences) > 0 {
+			if errors.Is(err, io.EOF) && len(b.doc.Sentences) > 0 {
 				return b.finish(), nil
 			}
 			if err != nil {
@@ -118,11 +118,11 @@ func (p *conlluReader) sentence() (*conlluSentence, error) {
 	for {
 		line, err := p.readLine()
 		switch {
-		case err != nil && err != io.EOF:
+		case err != nil && !errors.Is(err, io.EOF):
 			return nil, err
-		case err == io.EOF && len(s.words) == 0:
+		case err != nil && len(s.words) == 0:
 			return nil, io.EOF // comments alone are no sentence
-		case err == io.EOF:
+		case err != nil:
 			return s, p.checkSentence(s)
 		case strings.TrimSpace(line) == "":
 			if len(s.words) > 0 {

@@ -227,7 +227,7 @@ func FuzzReadCoNLLU(f *testing.F) {
 		for d, err := range ReadCoNLLU(strings.NewReader(in), "fuzz") {
 			var syntax *SyntaxError
 			if err != nil {
-				if !errors.As(err, &syntax) || err == io.EOF {
+				if !errors.As(err, &syntax) || errors.Is(err, io.EOF) {
 					t.Fatalf("error of the wrong kind: %v", err)
 				}
 				return

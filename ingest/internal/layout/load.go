@@ -115,7 +115,7 @@ func eachLine(lang fs.FS, name string, add func(line string) error) error {
 	if err != nil {
 		return fmt.Errorf("layout: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	sc := bufio.NewScanner(f)
 	for n := 1; sc.Scan(); n++ {
 		line := strings.TrimRight(sc.Text(), " \r")

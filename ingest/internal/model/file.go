@@ -72,7 +72,7 @@ func (f *File) Encode() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compress model: %w", err)
 	}
-	defer enc.Close()
+	defer func() { _ = enc.Close() }() // it writes nowhere
 	compressed := enc.EncodeAll(payload, nil)
 	sum := sha256.Sum256(compressed)
 	b := binary.AppendUvarint([]byte(magic), fileVersion)

@@ -17,7 +17,7 @@ const (
 // "" is not 0.
 func Hash(s string) uint64 {
 	h := uint64(hashSeed)
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * hashPrime
 		h ^= h >> 29
 	}

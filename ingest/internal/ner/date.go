@@ -18,11 +18,11 @@ func (p *phrasebook) dateNorm(begin, end int) string {
 		return ""
 	}
 	switch {
-	case from == to:
+	case from.Equal(to):
 		return from.Format(time.DateOnly)
-	case from.Day() == 1 && from.AddDate(0, 1, -1) == to:
+	case from.Day() == 1 && from.AddDate(0, 1, -1).Equal(to):
 		return from.Format("2006-01")
-	case from.YearDay() == 1 && from.AddDate(1, 0, -1) == to:
+	case from.YearDay() == 1 && from.AddDate(1, 0, -1).Equal(to):
 		return from.Format("2006")
 	}
 	return from.Format(time.DateOnly) + "/" + to.Format(time.DateOnly)
@@ -85,7 +85,7 @@ func (p *phrasebook) dayMonth(i int) int {
 	if _, err := time.Parse(time.DateOnly, p.at(i)); err == nil {
 		return i + 1
 	}
-	end := 0
+	var end int
 	switch {
 	case p.kindAt(i).kind == "month" && p.dayNumber(i+1):
 		end = i + 2
@@ -238,7 +238,7 @@ func (p *phrasebook) relative(i int) int {
 
 // distance reads "three weeks ago", "two days later", "a year from now".
 func (p *phrasebook) distance(i int) int {
-	at := i
+	var at int
 	switch v, e, _ := p.number(i); {
 	case e > 0 && (v != nil || p.is(i, "dozens")):
 		at = e

@@ -65,10 +65,10 @@ func TestLearn(t *testing.T) {
 	}
 	gold := func() *doc.Doc {
 		d := docOfLines("we met Zork Blimp in Quux .", "Quux is far .", "Zork Blimp left Quux .")
-		for _, m := range []doc.Mention{{Begin: 2, End: 4, Label: doc.PER}, {Begin: 5, End: 6, Label: doc.LOC},
-			{Begin: 7, End: 8, Label: doc.LOC}, {Begin: 11, End: 13, Label: doc.PER}, {Begin: 14, End: 15, Label: doc.LOC}} {
-			d.Mentions = append(d.Mentions, m)
-		}
+		d.Mentions = append(d.Mentions,
+			doc.Mention{Begin: 2, End: 4, Label: doc.PER}, doc.Mention{Begin: 5, End: 6, Label: doc.LOC},
+			doc.Mention{Begin: 7, End: 8, Label: doc.LOC}, doc.Mention{Begin: 11, End: 13, Label: doc.PER},
+			doc.Mention{Begin: 14, End: 15, Label: doc.LOC})
 		return d
 	}
 	opt := LearnOptions{Epochs: 30, MinCount: 1, Rate: 0.1, Drop: 0.01}

@@ -114,7 +114,7 @@ func (s *scanner) abbreviation(i, j, e int) class {
 	if c == 0 {
 		return s.unlisted(i, j)
 	}
-	next, prev := s.after(j+1), s.previous(i)
+	next, prev := s.after(j+1), s.previous()
 	var held class
 	if c&(classTitle|classBefore|className|classFinal|classOther) != 0 {
 		held |= c & (classTitle | classBefore | className | classFinal | classOther)
@@ -148,7 +148,7 @@ func (s *scanner) unlisted(i, j int) class {
 	if i+n != j || !isUpper(r) || !isUpper(s.after(j+1)) || s.starts[s.following(j+1)] {
 		return 0
 	}
-	prev := s.previous(i)
+	prev := s.previous()
 	if prev == "" {
 		return classTitle
 	}
@@ -159,8 +159,8 @@ func (s *scanner) unlisted(i, j int) class {
 	return classTitle
 }
 
-// previous returns the token before i in the block, "" for none.
-func (s *scanner) previous(i int) string {
+// previous returns the last token so far of the block, "" for none.
+func (s *scanner) previous() string {
 	if len(s.toks) == s.first {
 		return ""
 	}

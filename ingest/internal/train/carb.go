@@ -35,7 +35,7 @@ func readCarb(name string) ([]carbSentence, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	var out []carbSentence
 	at := map[string]int{}
 	scan := bufio.NewScanner(f)

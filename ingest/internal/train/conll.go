@@ -39,7 +39,7 @@ func readFile(path string) ([]*doc.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	var docs []*doc.Doc
 	for d, err := range doc.ReadCoNLLU(f, path) {
 		if err != nil {

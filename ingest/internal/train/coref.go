@@ -169,7 +169,7 @@ func writeDocs(path string, docs []*doc.Doc) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	for _, d := range docs {
 		if err := doc.WriteCoNLLU(f, d); err != nil {
 			return err

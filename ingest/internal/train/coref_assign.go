@@ -14,7 +14,7 @@ func assign(profit [][]float64) float64 {
 	match, way := make([]int, m+1), make([]int, m+1)
 	for i := 1; i <= n; i++ {
 		match[0] = i
-		augment(profit, i, u, v, match, way)
+		augment(profit, u, v, match, way)
 	}
 	sum := 0.0
 	for j := 1; j <= m; j++ {
@@ -25,8 +25,8 @@ func assign(profit [][]float64) float64 {
 	return sum
 }
 
-// augment finds the shortest augmenting path from row i and flips it.
-func augment(profit [][]float64, i int, u, v []float64, match, way []int) {
+// augment finds the shortest augmenting path from the row in match[0] and flips it.
+func augment(profit [][]float64, u, v []float64, match, way []int) {
 	m := len(v) - 1
 	least, used := make([]float64, m+1), make([]bool, m+1)
 	for j := range least {

@@ -28,7 +28,7 @@ func readGAP(path string) ([]gapText, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	r := csv.NewReader(f)
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
 	var texts []gapText
@@ -38,7 +38,7 @@ func readGAP(path string) ([]gapText, error) {
 			return texts, nil
 		}
 		if err != nil || len(col) < 10 {
-			return nil, fmt.Errorf("%s:%d:1: %d columns instead of 11 (%v)", path, line, len(col), err)
+			return nil, fmt.Errorf("%s:%d:1: %d columns instead of 11 (%w)", path, line, len(col), err)
 		}
 		if line > 1 {
 			t, err := parseGAP(col)

@@ -141,7 +141,7 @@ func readNames(path string) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	names := map[string]bool{}
 	lines := bufio.NewScanner(f)
 	for lines.Scan() {

@@ -14,7 +14,7 @@ func rawLines(path string, yield func(line string) bool) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
 	if err != nil {
 		return false, fmt.Errorf("%s: %w", path, err)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -32,9 +33,14 @@ func nounTypes(dir, lang string, log io.Writer) error {
 		if strings.HasPrefix(line, " ") || len(f) < 6 || strings.ContainsAny(f[0], "_0123456789.'/") {
 			return
 		}
-		var pointers, tagged int
-		fmt.Sscan(f[3], &pointers)
-		fmt.Sscan(f[5+pointers], &tagged)
+		pointers, err := strconv.Atoi(f[3])
+		if err != nil || len(f) < 7+pointers {
+			return
+		}
+		tagged, err := strconv.Atoi(f[5+pointers])
+		if err != nil {
+			return
+		}
 		typ := lexTypes[file[f[6+pointers]]]
 		// A noun that no tagged text has is kept for persons only: there the
 		// endings (-er, -ist) make the reading plain.
@@ -70,7 +76,7 @@ func eachLine(path string, do func(line string)) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {

@@ -38,7 +38,7 @@ func readTagged(name string) ([]*doc.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	var docs []*doc.Doc
 	var sentence []tagged
 	var comments []string

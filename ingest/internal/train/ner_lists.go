@@ -139,7 +139,7 @@ func writeNames(from, to string, known *cluster.Table) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	var kept []string
 	for s := bufio.NewScanner(f); s.Scan(); {
 		name := strings.TrimPrefix(strings.TrimSpace(s.Text()), "\ufeff")

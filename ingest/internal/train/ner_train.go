@@ -129,7 +129,7 @@ func readTitles(files fs.FS) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	titles := map[string]bool{}
 	s := bufio.NewScanner(f)
 	for s.Scan() {

@@ -161,7 +161,7 @@ func (a *alignment) sameLemma(g, s int) bool {
 func (a *alignment) sameHead(g, s int) bool {
 	x, y := a.gold.words[g].parent, a.system.words[s].parent
 	if x < 0 || y < 0 {
-		return x == y && x == -1
+		return x < 0 && y < 0 && x == y
 	}
 	i, ok := a.toGold[y]
 	return ok && i == x

@@ -84,7 +84,7 @@ func (r resolver) weekdayIn(day int, rest []string) (span, bool) {
 	if !ok {
 		return span{}, false
 	}
-	if s.from == s.to {
+	if s.from.Equal(s.to) {
 		return s, true // the date says it all
 	}
 	d := s.from.AddDate(0, 0, (day-(int(s.from.Weekday())+6)%7+7)%7)
@@ -108,7 +108,7 @@ func (r resolver) date(w []string) (span, bool) {
 	}
 	var day int
 	var month time.Month
-	rest := w
+	var rest []string
 	switch {
 	case len(w) >= 2 && months[w[0]] != 0 && dayNumber(w[1]) > 0:
 		month, day, rest = months[w[0]], dayNumber(w[1]), w[2:]

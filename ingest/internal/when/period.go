@@ -263,7 +263,7 @@ func (r resolver) weekendByTense() span {
 // ago reads "two weeks ago", "in three days", "two years from now", "a few days
 // ago".
 func (r resolver) ago(w []string) (span, bool) {
-	sign := 0
+	var sign int
 	switch {
 	case len(w) > 2 && w[len(w)-1] == "ago":
 		sign, w = -1, w[:len(w)-1]
@@ -318,7 +318,7 @@ func (r resolver) part(w []string) (span, bool) {
 	switch head {
 	case "eve":
 		d := s.from.AddDate(0, 0, -1)
-		return span{d, d}, s.from == s.to
+		return span{d, d}, s.from.Equal(s.to)
 	case "earlier":
 		return span{s.from, minTime(s.to, r.now)}, !s.from.After(r.now)
 	case "later":
