@@ -285,7 +285,7 @@ func ExampleGraph_Stats() {
 	g := sampleGraph()
 	defer closeGraph(g)
 	st, err := g.Stats(context.Background())
-	fmt.Println(st.Articles, st.Entities, st.Statements, st.Facts, err)
+	fmt.Println(st.Articles, st.Entities, st.Statements, st.Edges, err)
 	// Output: 3 8 19 19 <nil>
 }
 

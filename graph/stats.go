@@ -15,7 +15,7 @@ type Stats struct {
 	Articles   int            `json:"articles"`
 	Entities   int            `json:"entities"`
 	Statements int            `json:"statements"`
-	Facts      int            `json:"facts"` // edges: one for each article that asserts it, two where symmetric
+	Edges      int            `json:"edges"` // facts as edges: one for each article that asserts it, two where symmetric
 	Types      map[string]int `json:"types,omitempty"`
 	Relations  map[string]int `json:"relations,omitempty"` // statements by canonical relation
 	Quads      int64          `json:"quads"`
@@ -91,7 +91,7 @@ func (st *Stats) countRelations(s *badger.Snapshot) error {
 		if err != nil {
 			return err
 		}
-		st.Facts += int(n)
+		st.Edges += int(n)
 	}
 	return nil
 }

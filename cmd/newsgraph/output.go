@@ -56,8 +56,8 @@ func checkFormat(format string, known []string) error {
 	return nil
 }
 
-// print writes the results to w in the format. All formats but table stream,
-// csv and tsv unless the columns grow.
+// print writes the results to w in the format. json and jsonl stream,
+// and csv and tsv unless the columns grow.
 func (r *results) print(w io.Writer, format string) error {
 	switch format {
 	case "json":
@@ -254,28 +254,26 @@ func fit(t table.Writer, w io.Writer, columns int) {
 }
 
 // printDot prints a directed graph in the DOT language. Each edge is printed
-// once.
+// once, and nothing when the records are no edges.
 func (r *results) printDot(w io.Writer) error {
+	records, failed := r.collect()
+	var out strings.Builder
 	seen := make(map[edge]bool)
-	if _, err := fmt.Fprintln(w, "digraph newsgraph {\n  rankdir=LR;\n  node [shape=box];"); err != nil {
-		return err
-	}
-	for rec, err := range r.records {
-		if err != nil {
+	for rec, err := range records {
+		switch {
+		case err != nil:
 			return err
-		}
-		if rec.edge == nil {
-			return usagef("these rows are no edges; dot needs the columns subject and object, or source and target")
-		}
-		if seen[*rec.edge] {
-			continue
-		}
-		seen[*rec.edge] = true
-		if _, err := fmt.Fprintf(w, "  %s -> %s [label=%s];\n", dotID(rec.edge.from), dotID(rec.edge.to), dotID(rec.edge.label)); err != nil {
-			return err
+		case rec.edge == nil:
+			return usagef("these rows are no edges; dot needs the columns subject and object, who and whom, or source and target")
+		case !seen[*rec.edge]:
+			seen[*rec.edge] = true
+			fmt.Fprintf(&out, "  %s -> %s [label=%s];\n", dotID(rec.edge.from), dotID(rec.edge.to), dotID(rec.edge.label))
 		}
 	}
-	_, err := fmt.Fprintln(w, "}")
+	if failed != nil {
+		return failed
+	}
+	_, err := fmt.Fprintf(w, "digraph newsgraph {\n  rankdir=LR;\n  node [shape=box];\n%s}\n", out.String())
 	return err
 }
 

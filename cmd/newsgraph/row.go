@@ -37,7 +37,7 @@ func rowResults(rows iter.Seq2[graph.Row, error], columns []string) *results {
 
 // rowEdge returns the edge that a row describes by its columns, or nil.
 func rowEdge(row graph.Row) *edge {
-	for _, names := range [][2]string{{"subject", "object"}, {"source", "target"}, {"from", "to"}} {
+	for _, names := range [][2]string{{"subject", "object"}, {"who", "whom"}, {"source", "target"}, {"from", "to"}} {
 		from, to := row.Get(names[0]), row.Get(names[1])
 		if from == nil || to == nil {
 			continue

@@ -51,7 +51,7 @@ func printStats(cmd *cobra.Command, stats graph.Stats, format string) error {
 	}
 	numbers := []number{
 		{"articles", int64(stats.Articles)}, {"entities", int64(stats.Entities)},
-		{"statements", int64(stats.Statements)}, {"facts", int64(stats.Facts)},
+		{"statements", int64(stats.Statements)}, {"edges", int64(stats.Edges)},
 		{"quads", stats.Quads}, {"nodes", stats.Nodes}, {"bytes", stats.Bytes},
 	}
 	for _, t := range slices.Sorted(maps.Keys(stats.Types)) {
