@@ -139,7 +139,7 @@ func (r *reader) candidates(c *doc.Clause) []*frame {
 func (r *reader) triggers(c *doc.Clause) []trigger {
 	tok := &r.d.Tokens[c.Head]
 	lemma := strings.ToLower(tok.Lemma)
-	switch tok.UPOS {
+	switch r.upos(c.Head) {
 	case "VERB", "AUX":
 		if p := r.particle(c.Head); p != "" {
 			return []trigger{{lemma + " " + p, "VERB"}}
@@ -319,6 +319,16 @@ func (r *reader) read(t int, s *side) (thing, bool) {
 	return r.thingAt(t)
 }
 
+// isNoun reports whether token t is a noun, by its tag or because a clause
+// says that somebody is it ("its chief | executive, Ann Lee").
 func (r *reader) isNoun(t int) bool {
-	return r.d.Tokens[t].UPOS == "NOUN" || r.d.Tokens[t].UPOS == "PROPN"
+	upos := r.upos(t)
+	return upos == "NOUN" || upos == "PROPN"
+}
+
+func (r *reader) upos(t int) string {
+	if r.nouns[t] {
+		return "NOUN"
+	}
+	return r.d.Tokens[t].UPOS
 }

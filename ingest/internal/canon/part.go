@@ -29,6 +29,22 @@ func (r *reader) literal(t int) bool {
 	return m >= 0 && r.d.Mentions[m].Label.Literal()
 }
 
+// harms reports whether c says that people come to harm or that something
+// happens to somebody with a name: then even a thing of unknown type is worth
+// naming as the cause ("the | dam collapsed, killing 14 people").
+func (r *reader) harms(c *doc.Clause) bool {
+	for _, f := range r.candidates(c) {
+		if f.relation == nil || f.relation.Codes.PLOVER != "ASSAULT" {
+			continue
+		}
+		return slices.ContainsFunc(byRole(c, doc.Object), func(h int) bool {
+			t, ok := r.thingAt(h)
+			return ok && t.types&(person|group|place) != 0
+		})
+	}
+	return false
+}
+
 // timeNoun reports whether token t heads an expression of time, dated or not:
 // "spend the | week".
 func (r *reader) timeNoun(t int) bool {

@@ -43,13 +43,14 @@ type reader struct {
 	mentionAt []int   // by token: the mention that it is the head or part of the name of, -1 for none
 	kids      [][]int // children by token, ascending
 	heads     map[int]bool
+	nouns     map[int]bool // adjectives that stand for a noun
 	list      []graph.Entity
 	listedAt  map[string]int // by id, its place in list
 	out       []graph.Statement
 }
 
 func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
-	r := &reader{c: c, d: d, article: article.Digest(), heads: map[int]bool{}, listedAt: map[string]int{}}
+	r := &reader{c: c, d: d, article: article.Digest(), heads: map[int]bool{}, nouns: map[int]bool{}, listedAt: map[string]int{}}
 	r.kids = make([][]int, len(d.Tokens))
 	r.mentionAt = make([]int, len(d.Tokens))
 	for t := range d.Tokens {
@@ -72,7 +73,12 @@ func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
 		}
 	}
 	for i := range d.Clauses {
-		r.heads[d.Clauses[i].Head] = true
+		cl := &d.Clauses[i]
+		r.heads[cl.Head] = true
+		if cl.Inserted == "be" && cl.Head >= 0 && d.Tokens[cl.Head].UPOS == "ADJ" && c.nouns[strings.ToLower(d.Tokens[cl.Head].Lemma)] == graph.Person &&
+			len(byRole(cl, doc.Complement)) > 0 {
+			r.nouns[cl.Head] = true
+		}
 	}
 	return r
 }

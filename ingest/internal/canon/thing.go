@@ -58,7 +58,10 @@ func (r *reader) thingAt(t int) (thing, bool) {
 		return c, true
 	}
 	if n := r.calledBy(t); n >= 0 {
-		return r.mentioned(&r.d.Mentions[n], r.d.Mentions[n].Head)
+		return r.mentioned(&r.d.Mentions[n], t)
+	}
+	if n := r.setOff(t); n >= 0 {
+		return r.mentioned(&r.d.Mentions[n], t)
 	}
 	if of := r.partOf(t); of >= 0 {
 		whole, ok := r.thingAt(of)
@@ -70,7 +73,7 @@ func (r *reader) thingAt(t int) (thing, bool) {
 	if m := r.mentionAt[t]; m >= 0 {
 		return r.mentioned(&r.d.Mentions[m], t)
 	}
-	switch tok := &r.d.Tokens[t]; tok.UPOS {
+	switch tok := &r.d.Tokens[t]; r.upos(t) {
 	case "NOUN", "PROPN":
 		if tok.UPOS == "PROPN" && r.isName(t) {
 			return r.entity(tok.Form, graph.Place, true, t, t+1, t) // a country that the names stage missed
@@ -96,6 +99,25 @@ func (r *reader) calledBy(t int) int {
 			continue
 		}
 		if m := r.mentionAt[c]; m >= 0 && r.d.Mentions[m].Label.Name() && r.d.Mentions[m].Begin == t+1 {
+			return m
+		}
+	}
+	return -1
+}
+
+// setOff returns the person's name that is set off by a comma after the
+// description at token t ("its chief executive, | Ann Lee"), where
+// coreference has not joined the two; -1 for none.
+func (r *reader) setOff(t int) int {
+	if !r.isNoun(t) || strings.Contains(r.d.Tokens[t].Feats, "Number=Plur") || r.c.nouns[strings.ToLower(r.d.Tokens[t].Lemma)] != graph.Person {
+		return -1
+	}
+	if m := r.mentionAt[t]; m >= 0 && (r.d.Mentions[m].Label.Name() || r.d.Mentions[m].Entity >= 0 && r.entities[r.d.Mentions[m].Entity].named) {
+		return -1
+	}
+	for c := range r.children(t) {
+		m := r.mentionAt[c]
+		if c > t && m >= 0 && r.d.Tokens[c].Deprel == "appos" && r.d.Mentions[m].Label == doc.PER && r.d.Tokens[max(r.d.Mentions[m].Begin-1, 0)].Form == "," {
 			return m
 		}
 	}

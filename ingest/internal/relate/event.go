@@ -91,7 +91,11 @@ func (a *analysis) participants(i int, ev *event) parties {
 			p.patients = append(p.patients, who...)
 		}
 	}
-	for _, c := range a.children(i) {
+	kids := a.children(i)
+	if one := a.child(i, "appos"); one >= 0 && a.form(one) == "one" {
+		kids = append(slices.Clone(kids), a.children(one)...) // "a meeting, one | between A and B"
+	}
+	for _, c := range kids {
 		switch {
 		case a.is(c, "nmod:poss"):
 			if !a.temporal(c) {
@@ -217,6 +221,9 @@ func (a *analysis) eventState(i int, ev *event) state {
 		return out
 	}
 	out.modality = doc.Planned
+	if gs.modality == doc.Wished || gs.modality == doc.Conditional || gs.modality == doc.Requested {
+		out.modality = gs.modality
+	}
 	return out
 }
 

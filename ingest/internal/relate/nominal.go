@@ -169,7 +169,7 @@ func (a *analysis) formerly(n int) bool {
 func (a *analysis) apposition(i, y int) []doc.Clause {
 	in, yn := a.name(i), a.name(y)
 	switch {
-	case a.pred(y) != nil && a.verb(y), a.hasClause(y), a.temporal(i), a.temporal(y), a.upos(i) == "NUM":
+	case a.pred(y) != nil && a.verb(y), a.hasClause(y), a.roster(i) != nil, a.temporal(i), a.temporal(y), a.upos(i) == "NUM":
 		return nil
 	case a.upos(y) == "NUM":
 		return a.aged(i, y)
@@ -244,7 +244,7 @@ func (a *analysis) years(i, old int) []doc.Clause {
 // possessive makes "P has i" of a person, organisation or place and what it
 // has; events have clauses of their own.
 func (a *analysis) possessive(i, p int) []doc.Clause {
-	if a.temporal(p) || !a.name(p) && a.upos(p) != "PRON" || a.lex.events[a.lemma(i)] != nil || a.upos(i) == "PROPN" && a.inName(i, p) {
+	if a.temporal(p) || a.label(i) == doc.PER || !a.name(p) && a.upos(p) != "PRON" || a.lex.events[a.lemma(i)] != nil || a.upos(i) == "PROPN" && a.inName(i, p) {
 		return nil
 	}
 	var out []doc.Clause

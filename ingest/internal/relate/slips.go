@@ -11,9 +11,16 @@ func (t *tree) untangle(lex *lexicon) {
 		if h < 0 {
 			continue
 		}
+		t.lowerCase(i)
 		switch {
 		case t.brought(i, h):
 			t.move(i, h, "obl")
+		case t.titleMark(i, h) >= 0:
+			t.move(i, t.titleMark(i, h), "nmod:desc")
+		case t.headless(i) >= 0:
+			t.turnPreposition(i, t.headless(i))
+		case t.rel(i) == "advcl" && t.ofNoun(i, h, lex) >= 0:
+			t.move(i, t.ofNoun(i, h, lex), "acl")
 		case t.describedSubject(i, h) >= 0:
 			t.move(i, t.describedSubject(i, h), "nmod:desc")
 		case t.timeAfterObject(i, lex) >= 0:
@@ -31,6 +38,69 @@ func (t *tree) untangle(lex *lexicon) {
 		}
 		t.link()
 	}
+}
+
+// lowerCase hangs the preposition of a title before name i on the name: "with
+// | Minister Berg".
+func (t *tree) lowerCase(i int) {
+	for _, c := range t.children(i) {
+		if c > i || t.rel(c) != "nmod:desc" {
+			continue
+		}
+		for _, p := range t.children(c) {
+			if t.rel(p) == "case" && p < c && t.xpos(p) != "POS" {
+				t.move(p, i, "case")
+			}
+		}
+	}
+	t.link()
+}
+
+// titleMark returns the name that the title i stands before, where the parser
+// took the title for a marker of the clause h: "Prosecutor | Elena Vargas".
+func (t *tree) titleMark(i, h int) int {
+	if !t.is(i, "mark", "case", "advmod") || t.upos(i) != "NOUN" && t.upos(i) != "PROPN" {
+		return -1
+	}
+	if s := t.child(h, "nsubj"); s == i+1 && t.person(s) {
+		return s
+	}
+	return -1
+}
+
+// headless returns the noun after the preposition i that the parser made a
+// modifier with an object: "managers | of Acme"; -1 for none.
+func (t *tree) headless(i int) int {
+	if t.upos(i) != "ADP" || !t.is(i, "nmod", "obl") {
+		return -1
+	}
+	if o := t.child(i, "obj", "obl"); o > i && (t.upos(o) == "PROPN" || t.upos(o) == "NOUN") {
+		return o
+	}
+	return -1
+}
+
+func (t *tree) turnPreposition(i, n int) {
+	h, rel := t.head(i), t.rel(i)
+	for _, c := range t.children(i) {
+		t.move(c, n, t.rel(c))
+	}
+	t.move(n, h, rel)
+	t.move(i, n, "case")
+}
+
+// ofNoun returns the noun before the infinitive i that takes it, where the
+// parser hung the infinitive on the verb h: "carried out his threats | to
+// impose tariffs"; -1 for none.
+func (t *tree) ofNoun(i, h int, lex *lexicon) int {
+	if t.xpos(i) != "VB" || !t.hasMark(i, "to") {
+		return -1
+	}
+	o := t.child(h, "obj")
+	if o < h || !t.within(o+1) || t.form(o+1) != "to" || t.head(o+1) != i || !lex.hasComplement(t.lemma(o)) {
+		return -1
+	}
+	return o
 }
 
 // brought reports whether a preposition brings i, so that it is no object:
@@ -113,7 +183,7 @@ func (t *tree) descriptionBefore(i int) int {
 	}
 	begin := t.d.Mentions[t.mention[i-t.begin]].Begin
 	n := begin - 2
-	if !t.within(n-1) || t.tok(begin-1).Form != "," || t.head(n) != i || !t.is(n, "amod", "compound", "nmod") ||
+	if !t.within(n-1) || t.tok(begin-1).Form != "," || t.head(n) != i && t.head(n) != begin-1 || !t.is(n, "amod", "compound", "nmod") ||
 		len(t.caseTokens(n)) > 0 || t.upos(n) != "NOUN" && t.upos(n) != "ADJ" {
 		return -1
 	}
@@ -142,11 +212,18 @@ func (t *tree) describe(i, n int) {
 // the list of those whom the plural noun above stands for: "two managers of
 // Acme, | Ann Lee and Bo Berg".
 func (t *tree) listed(i, h int) bool {
-	if !t.person(i) || !t.nonPerson(h) || t.rel(h) != "nmod" || t.child(i, "cc") >= 0 || t.tok(max(t.first(i)-1, t.begin)).Form != "," {
+	if !t.person(i) || t.rel(h) != "nmod" || t.child(i, "cc") >= 0 || t.tok(max(t.first(i)-1, t.begin)).Form != "," {
 		return false
 	}
 	n := t.head(h)
-	return n >= 0 && t.xpos(n) == "NNS" && n < h
+	return n >= 0 && t.xpos(n) == "NNS" && n < h && (t.nonPerson(h) || t.counted(n, len(t.conjuncts(h))-1))
+}
+
+// counted reports whether noun n is said to be so many in letters: "two men".
+func (t *tree) counted(n, number int) bool {
+	words := []string{"", "", "two", "three", "four", "five", "six", "seven"}
+	c := t.child(n, "nummod")
+	return c >= 0 && number < len(words) && t.form(c) == words[number] && number > 1
 }
 
 // hangList hangs the list that begins with i on the noun above h.
@@ -162,8 +239,15 @@ func (t *tree) hangList(i, h int) {
 // newSubject reports whether noun h, taken for a conjunct, is the subject of
 // the finite verb i after it: "accused Acme, and 300 people | protested".
 func (t *tree) newSubject(i, h int) bool {
-	return t.xpos(i) == "VBD" && t.rel(h) == "conj" && t.child(h, "cc") >= 0 && t.child(i, "nsubj", "mark", "aux") < 0 && t.verbAbove(h) >= 0 &&
+	return (t.xpos(i) == "VBD" || t.xpos(i) == "VBN" && t.commaAnd(h)) && t.rel(h) == "conj" && t.child(h, "cc") >= 0 && t.child(i, "nsubj", "mark", "aux") < 0 && t.verbAbove(h) >= 0 &&
 		!t.is(t.head(h), "nsubj")
+}
+
+// commaAnd reports whether noun h follows ", and" as the second of two, which
+// begins a clause rather than ends a list.
+func (t *tree) commaAnd(h int) bool {
+	cc := t.child(h, "cc")
+	return cc > t.begin && t.tok(cc-1).Form == "," && len(t.conjuncts(t.head(h))) == 2 && t.child(h, "nummod", "det") >= 0
 }
 
 // verbAbove returns the verb that noun h hangs on through other nouns, or -1.

@@ -239,7 +239,11 @@ func (a *analysis) phrase(i int) string {
 				continue
 			}
 		}
-		w = append(w, a.lemma(g))
+		if g != i && a.passive(g) {
+			w = append(w, "be", a.form(g)) // "is expected to come"
+		} else {
+			w = append(w, a.lemma(g))
+		}
 		for _, k := range a.children(g) {
 			if a.rel(k) == "compound:prt" {
 				w = append(w, a.form(k))
