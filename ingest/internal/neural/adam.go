@@ -15,6 +15,10 @@ const (
 	epsilon     = 1e-8
 )
 
+// tableShare makes embeddings learn slower than other weights: a word is a sum
+// of many rows, and all of them move.
+const tableShare = 0.3
+
 func newAdam(parameters [][]float32) *adam {
 	a := &adam{}
 	for _, p := range parameters {

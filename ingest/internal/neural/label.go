@@ -16,7 +16,7 @@ type tagLabel struct{ upos, xpos string }
 type labels struct {
 	tags  []tagLabel
 	feats []string
-	byTag [][]int // numbers of the feats seen with each tag
+	byTag [][]int // numbers of the feats that go with each tag
 	rels  []string
 }
 
@@ -24,15 +24,16 @@ type labels struct {
 const rootLabel = "root"
 
 func collectLabels(docs []*doc.Doc) labels {
-	tags, feats, rels := map[tagLabel]map[string]bool{}, map[string]bool{}, map[string]bool{rootLabel: true}
+	tags, feats, rels := map[tagLabel]map[string]int{}, map[string]bool{}, map[string]bool{rootLabel: true}
 	for _, d := range docs {
 		for i := range d.Tokens {
 			t := &d.Tokens[i]
 			k := tagLabel{t.UPOS, t.XPOS}
 			if tags[k] == nil {
-				tags[k] = map[string]bool{}
+				tags[k] = map[string]int{}
 			}
-			tags[k][t.Feats], feats[t.Feats], rels[t.Deprel] = true, true, true
+			tags[k][t.Feats]++
+			feats[t.Feats], rels[t.Deprel] = true, true
 		}
 	}
 	l := labels{feats: sortedKeys(feats), rels: sortedKeys(rels)}
@@ -43,15 +44,25 @@ func collectLabels(docs []*doc.Doc) labels {
 		return cmp.Or(cmp.Compare(a.upos, b.upos), cmp.Compare(a.xpos, b.xpos))
 	})
 	for _, k := range l.tags {
-		var choice []int
-		for i, f := range l.feats {
-			if tags[k][f] {
-				choice = append(choice, i)
-			}
-		}
-		l.byTag = append(l.byTag, choice)
+		l.byTag = append(l.byTag, choices(tags[k], l.feats))
 	}
 	return l
+}
+
+// choices numbers the feats that a tag was seen with more than once, which may
+// be a slip; the most frequent one always counts.
+func choices(seen map[string]int, feats []string) []int {
+	most := 0
+	for _, n := range seen {
+		most = max(most, n)
+	}
+	var choice []int
+	for i, f := range feats {
+		if n := seen[f]; n > 1 || n > 0 && n == most {
+			choice = append(choice, i)
+		}
+	}
+	return choice
 }
 
 func sortedKeys(set map[string]bool) []string {

@@ -83,8 +83,7 @@ type learner struct {
 	dense   *adam
 	sparse  *adam
 	random  random
-	touched map[int32][]float32
-	order   []int32 // of touched, as they came
+	rows    rowGradients
 	held    []*doc.Doc
 	margins calibration
 }
@@ -151,6 +150,9 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 		l.vocab = opt.Embeddings.vocabulary(classes)
 		l.opt.Size.Buckets = l.vocab.buckets
 		l.opt.Size.Embedding = opt.Embeddings.width
+		if opt.Embeddings.encoder != nil {
+			l.opt.Size.Width, l.opt.Size.Layers = opt.Embeddings.size.Width, opt.Embeddings.size.Layers
+		}
 	} else {
 		l.vocab = countWords(docs, classes, opt.Size.Buckets)
 	}
@@ -168,6 +170,9 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 	l.net = newNetwork(l.opt.Size, len(l.labels.tags), len(l.labels.feats), len(l.labels.rels))
 	for _, x := range l.net.linears() {
 		l.random.uniform(x.w, float32(math.Sqrt(6/float64(x.in+x.out))))
+	}
+	if opt.Embeddings != nil && opt.Embeddings.encoder != nil {
+		l.net.setEncoder(opt.Embeddings.encoder)
 	}
 	if opt.Embeddings != nil {
 		l.table = append(l.table, opt.Embeddings.table...)
@@ -273,7 +278,7 @@ func (l *learner) step(batch []*sample, rate float32) Losses {
 	for _, s := range batch {
 		words += len(s.words)
 	}
-	parts := cut(batch, words)
+	parts := cut(batch, words, func(s *sample) int { return len(s.words) })
 	var wait sync.WaitGroup
 	for i, w := range l.workers {
 		w.random.state = l.random.next()
@@ -298,13 +303,13 @@ func (l *learner) step(batch []*sample, rate float32) Losses {
 }
 
 // cut splits a batch into shards of about as many words.
-func cut(batch []*sample, words int) [shards][]*sample {
-	var parts [shards][]*sample
+func cut[S any](batch []S, words int, size func(S) int) [shards][]S {
+	var parts [shards][]S
 	n := 0
 	for _, s := range batch {
 		part := min(n*shards/words, shards-1)
 		parts[part] = append(parts[part], s)
-		n += len(s.words)
+		n += size(s)
 	}
 	return parts
 }
@@ -338,35 +343,23 @@ func (l *learner) sum(w *worker, samples []*sample) {
 func (l *learner) update(rate float32) {
 	all := l.workers[0].grad.parameters()
 	for i, other := range l.workers[1].grad.parameters() {
-		for j, g := range other {
-			all[i][j] += g
-		}
+		kernel.AddScaled(all[i], 1, other)
 	}
 	l.gather()
 	rate *= l.dense.begin() * l.clip(all)
 	for i, p := range l.net.parameters() {
 		l.dense.step(i, 0, p, all[i], rate)
 	}
-	d := l.opt.Size.Embedding
-	for _, r := range l.order {
-		from := int(r) * d
-		l.sparse.step(0, from, l.table[from:from+d], l.touched[r], rate)
-	}
+	l.rows.apply(l.sparse, 0, l.table, rate*tableShare)
 }
 
 // gather adds the gradients of words up by row of the table.
 func (l *learner) gather() {
-	l.touched, l.order = make(map[int32][]float32, 1<<12), l.order[:0]
+	l.rows.reset(l.opt.Size.Embedding)
 	for _, w := range l.workers {
 		for i, x := range w.words {
 			for _, r := range x {
-				g := l.touched[r]
-				if g == nil {
-					g = make([]float32, w.dx.cols)
-					l.touched[r] = g
-					l.order = append(l.order, r)
-				}
-				kernel.AddScaled(g, 1, w.dx.row(i))
+				kernel.AddScaled(l.rows.row(r), 1, w.dx.row(i))
 			}
 		}
 	}

@@ -18,6 +18,9 @@ type Embeddings struct {
 	words          []string
 	buckets, width int
 	table          []float32
+	// What [Cloze] adds: the encoder's widths and weights.
+	size    Size
+	encoder []float32
 }
 
 func (e *Embeddings) vocabulary(classes *cluster.Table) *vocabulary {
@@ -113,8 +116,9 @@ func Pretrain(sentences iter.Seq[[]string], classes *cluster.Table, opt Pretrain
 			}
 		}
 	}
-	p.rescale()
-	return &Embeddings{words: p.vocab.list(), buckets: p.vocab.buckets, width: p.opt.Size.Embedding, table: p.table}
+	e := &Embeddings{words: p.vocab.list(), buckets: p.vocab.buckets, width: p.opt.Size.Embedding, table: p.table}
+	e.rescale(classes)
+	return e
 }
 
 func newPretraining(sentences iter.Seq[[]string], classes *cluster.Table, opt PretrainOptions) *pretraining {
@@ -208,25 +212,30 @@ func (p *pretraining) foretell(words []word, j, place int, noise [negatives]int3
 
 func abs(x float32) float32 { return max(x, -x) }
 
-// rescale brings the sums of frequent words to the size that the network
-// begins with.
-func (p *pretraining) rescale() {
+// rescale takes from the rows what the sums of frequent words have in common,
+// and brings the rest to the size that the network begins with.
+func (e *Embeddings) rescale(classes *cluster.Table) {
 	const wanted = 0.5 // standard deviation
-	sum, n := 0.0, 0
-	for _, w := range p.vocab.list()[:min(5000, len(p.vocab.words))] {
-		x := p.vocab.word(w, normalCase)
-		x[features-1] = p.vocab.bucket(features-1, 0)
-		clear(p.v)
+	v, d := e.vocabulary(classes), e.width
+	var sums matrix
+	sums.reset(min(5000, len(e.words)), d)
+	mean := make([]float32, d)
+	for i := range sums.rows {
+		x := v.word(e.words[i], normalCase)
+		x[features-1] = v.bucket(features-1, 0)
 		for _, r := range x {
-			kernel.AddScaled(p.v, 1, p.table[int(r)*len(p.v):][:len(p.v)])
+			kernel.AddScaled(sums.row(i), 1, e.table[int(r)*d:][:d])
 		}
-		for _, y := range p.v {
-			sum += float64(y) * float64(y)
-		}
-		n += len(p.v)
+		kernel.AddScaled(mean, 1/float32(sums.rows), sums.row(i))
 	}
-	f := float32(wanted / math.Sqrt(sum/float64(max(n, 1))+1e-12))
-	for i := range p.table {
-		p.table[i] *= f
+	square := 0.0
+	for i := range sums.rows {
+		for j, x := range sums.row(i) {
+			square += float64(x-mean[j]) * float64(x-mean[j])
+		}
+	}
+	f := float32(wanted / math.Sqrt(square/float64(max(len(sums.v), 1))+1e-12))
+	for i := range e.table {
+		e.table[i] = f * (e.table[i] - mean[i%d]/features)
 	}
 }

@@ -50,6 +50,9 @@ func Load(files fs.FS) (*Model, error) {
 // ErrLayers is returned for a document that lacks tokens or sentences.
 var ErrLayers = errors.New("tagging needs tokens and sentences")
 
+// ErrTags is returned for a document that lacks tags where lemmas are wanted.
+var ErrTags = errors.New("lemmas need tags")
+
 // Annotate adds the layer Tags: UPOS, XPOS, Feats and Lemma of every token.
 func (m *Model) Annotate(d *doc.Doc) error {
 	if need := doc.Tokens | doc.Sentences; d.Layers&need != need {
@@ -60,6 +63,23 @@ func (m *Model) Annotate(d *doc.Doc) error {
 		t.sentence(m, d.Tokens[s.Begin:s.End])
 	}
 	d.Layers |= doc.Tags
+	return nil
+}
+
+// AnnotateLemmas sets the lemma of every token by its form and its tag, which
+// another stage may have chosen; the layer Tags must be there.
+func (m *Model) AnnotateLemmas(d *doc.Doc) error {
+	if d.Layers&doc.Tags == 0 {
+		return ErrTags
+	}
+	var words []word
+	for _, s := range d.Sentences {
+		toks := d.Tokens[s.Begin:s.End]
+		words = m.vocabulary.words(toks, words[:0])
+		for i := range toks {
+			toks[i].Lemma = m.lemmas.lemma(words[i].spelled, toks[i].UPOS, toks[i].XPOS)
+		}
+	}
 	return nil
 }
 

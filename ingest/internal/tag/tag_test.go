@@ -223,3 +223,25 @@ func TestDamagedFile(t *testing.T) {
 		}
 	}
 }
+
+// TestAnnotateLemmas takes the lemmas away and asks for them again.
+func TestAnnotateLemmas(t *testing.T) {
+	m := taughtModel(t)
+	d := document(t, taught...)
+	if err := m.Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	want := slices.Clone(d.Tokens)
+	for i := range d.Tokens {
+		d.Tokens[i].Lemma = ""
+	}
+	if err := m.AnnotateLemmas(d); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(d.Tokens, want) {
+		t.Errorf("lemmas of tags given are %v, with tags chosen %v", d.Tokens, want)
+	}
+	if err := m.AnnotateLemmas(&doc.Doc{}); !errors.Is(err, ErrTags) {
+		t.Errorf("error is %v for a document without tags", err)
+	}
+}

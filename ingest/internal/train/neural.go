@@ -14,6 +14,7 @@ import (
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/lang/en"
 	"newsgraph/ingest/internal/neural"
+	"newsgraph/ingest/internal/tag"
 )
 
 var neuralCommand = command{
@@ -166,6 +167,10 @@ func neuralProgress(out io.Writer) (func(neural.Progress), error) {
 		}
 		gold[name] = docs
 	}
+	tagger, err := tag.Load(en.Files())
+	if err != nil {
+		return nil, err
+	}
 	start := time.Now()
 	return func(p neural.Progress) {
 		l, n := p.Losses, float64(p.Losses.Words)
@@ -177,7 +182,7 @@ func neuralProgress(out io.Writer) (func(neural.Progress), error) {
 			return
 		}
 		for _, name := range []string{ewtDev, gumDev} {
-			system, rate, err := annotateNeural(m, gold[name])
+			system, rate, err := annotateNeural(m, tagger, gold[name])
 			if err == nil {
 				err = printRow(out, name, gold[name], system)
 			}
@@ -190,14 +195,17 @@ func neuralProgress(out io.Writer) (func(neural.Progress), error) {
 	}, nil
 }
 
-// annotateNeural tags and parses bare copies of the documents and returns them
-// with the words done in a second.
-func annotateNeural(m *neural.Model, gold []*doc.Doc) ([]*doc.Doc, float64, error) {
+// annotateNeural tags and parses bare copies of the documents, with the
+// tagger's lemmas, and returns them with the words done in a second.
+func annotateNeural(m *neural.Model, lemmas *tag.Model, gold []*doc.Doc) ([]*doc.Doc, float64, error) {
 	system := bareAll(gold)
 	start, n := time.Now(), 0
 	for _, d := range system {
 		n += len(d.Tokens)
 		if err := m.Annotate(d); err != nil {
+			return nil, 0, err
+		}
+		if err := lemmas.AnnotateLemmas(d); err != nil {
 			return nil, 0, err
 		}
 	}
