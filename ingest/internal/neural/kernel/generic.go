@@ -4,10 +4,37 @@ import "math"
 
 // The explicit conversions keep the compiler from fusing products and sums.
 
+// genericTile4 does two rows by four columns at a time, so that the sums stay
+// in registers.
 func genericTile4(c []float32, step int, a []float32, rowStep, colStep int, panel []float32) {
-	for i := range 4 {
-		genericTile1(c[i*step:], a[i*rowStep:], colStep, panel)
+	for i := 0; i < 4; i += 2 {
+		for j := 0; j < Lanes; j += 4 {
+			genericBlock((*[4]float32)(c[i*step+j:]), (*[4]float32)(c[(i+1)*step+j:]),
+				a[i*rowStep:], a[(i+1)*rowStep:], colStep, panel[j:])
+		}
 	}
+}
+
+func genericBlock(c, d *[4]float32, a, b []float32, colStep int, panel []float32) {
+	c0, c1, c2, c3 := c[0], c[1], c[2], c[3]
+	d0, d1, d2, d3 := d[0], d[1], d[2], d[3]
+	for k := 0; len(panel) >= 4; k += colStep {
+		p := (*[4]float32)(panel)
+		x, y := a[k], b[k]
+		c0 += float32(x * p[0])
+		d0 += float32(y * p[0])
+		c1 += float32(x * p[1])
+		d1 += float32(y * p[1])
+		c2 += float32(x * p[2])
+		d2 += float32(y * p[2])
+		c3 += float32(x * p[3])
+		d3 += float32(y * p[3])
+		if len(panel) < Lanes {
+			break
+		}
+		panel = panel[Lanes:]
+	}
+	*c, *d = [4]float32{c0, c1, c2, c3}, [4]float32{d0, d1, d2, d3}
 }
 
 func genericTile1(c []float32, a []float32, colStep int, panel []float32) {

@@ -44,3 +44,17 @@ func BenchmarkMultiply(b *testing.B) {
 	}
 	b.ReportMetric(2*rows*inner*cols*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
 }
+
+func BenchmarkMultiplyGeneric(b *testing.B) {
+	const rows, inner, cols = 64, 192, 192
+	x, c := make([]float32, rows*inner), make([]float32, rows*cols)
+	packed := Pack(nil, inner, cols, make([]float32, inner*cols), cols, 1)
+	for b.Loop() {
+		for j := 0; j < cols; j += Lanes {
+			for i := 0; i < rows; i += 4 {
+				genericTile4(c[i*cols+j:], cols, x[i*inner:], inner, 1, packed[j*inner:][:inner*Lanes])
+			}
+		}
+	}
+	b.ReportMetric(2*rows*inner*cols*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+}
