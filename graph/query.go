@@ -38,6 +38,8 @@ type QueryOptions struct {
 	MaxSource int
 	// SaidOnly hides inferred facts.
 	SaidOnly bool
+
+	trace *badger.Trace // gets the plans; nil is none
 }
 
 // Query runs a query in Gizmo, Cayley's query language: JavaScript with the

@@ -50,12 +50,11 @@ const (
 )
 
 func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, error) {
-	se := &session{opts: o, snapshot: s, store: s.QuadStore()}
-	if o.SaidOnly {
-		se.store = saidOnly(se.store)
+	store, err := reading(s, o)
+	if err != nil {
+		return nil, err
 	}
-	se.store = words(se.store)
-	se.source = source
+	se := &session{opts: o, snapshot: s, store: store, source: source}
 	for _, part := range []script{{gizmoName, gizmoScript}, {preludeName, o.Prelude}, {o.Name, source}} {
 		program, err := part.compile()
 		if err != nil {

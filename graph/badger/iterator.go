@@ -60,7 +60,7 @@ func (l *legacy) AsShape() graph.IteratorShape {
 
 // A scan is the set of quads that match a pattern.
 type scan struct {
-	src   source
+	s     queries
 	p     ids
 	costs costs
 }
@@ -71,11 +71,13 @@ func (s *scan) Optimize(context.Context) (graph.IteratorShape, bool) {
 	return s, false
 }
 func (s *scan) Stats(ctx context.Context) (graph.IteratorCosts, error) {
-	return s.costs.of(ctx, s.src, s.p)
+	c, err := s.costs.of(ctx, s.s.src, s.p)
+	c.Size.Exact = c.Size.Exact && s.s.hide == 0
+	return c, err
 }
 func (s *scan) String() string { return "badger.Quads(" + s.p.String() + ")" }
 
-func (s *scan) Iterate() graph.Scanner { return &scanNext{scanner: newScanner(s.src, s.p)} }
+func (s *scan) Iterate() graph.Scanner { return &scanNext{scanner: newScanner(s.s, s.p)} }
 func (s *scan) Lookup() graph.Index    { return &scanContains{s: s} }
 
 // String names the bound directions: "subject=3 label=9".
@@ -99,23 +101,28 @@ func (plain) Close() error                    { return nil }
 // A scanner walks the quads of a pattern on the state at its first step.
 type scanner struct {
 	cur *cursor
+	s   queries
 	q   ids
 	ok  bool
 	err error
 }
 
-func newScanner(src source, p ids) scanner {
-	r, err := src.reader()
+func newScanner(s queries, p ids) scanner {
+	r, err := s.src.reader()
 	if err != nil {
 		return scanner{err: err}
 	}
-	return scanner{cur: r.cursor(p)}
+	return scanner{s: s, cur: r.cursor(p)}
 }
 
 func (s *scanner) advance(ctx context.Context) bool {
-	if s.ok = false; s.cur != nil && s.err == nil {
+	s.ok = false
+	for s.cur != nil && s.err == nil {
 		s.q, s.ok = s.cur.advance(ctx)
 		s.err = s.cur.err
+		if !s.ok || !s.s.hides(s.q) {
+			break
+		}
 	}
 	return s.ok
 }
@@ -156,7 +163,7 @@ func (c *scanContains) Err() error        { return nil }
 func (c *scanContains) Result() graph.Ref { return c.cur }
 func (c *scanContains) Contains(ctx context.Context, ref graph.Ref) bool {
 	l, ok := ref.(link)
-	if ok = ok && c.s.p.matches(l.q); ok {
+	if ok = ok && c.s.p.matches(l.q) && !c.s.s.hides(l.q); ok {
 		c.cur = ref
 	}
 	return ok

@@ -45,7 +45,13 @@ func (f fixed) reader() (*reader, error) { return f.rd, nil }
 
 // queries is the reading half of graph.QuadStore. What its methods can't
 // return as an error ends the iterators with one, and the View around them.
-type queries struct{ src source }
+type queries struct {
+	src   source
+	hide  uint64 // quads with this label don't exist; 0 hides none
+	trace *Trace // of the plans; nil is none
+}
+
+func (s queries) hides(q ids) bool { return s.hide != 0 && q[3] == s.hide }
 
 // ValueOf returns the reference of a value, nil when no quad has it.
 func (s queries) ValueOf(v quad.Value) graph.Ref {
@@ -141,7 +147,7 @@ func (s queries) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
 	if p[slot(d)] = s.id(ref); p[slot(d)] == 0 {
 		return newNull()
 	}
-	return (&scan{src: s.src, p: p}).AsLegacy()
+	return (&scan{s: s, p: p}).AsLegacy()
 }
 
 // QuadIteratorSize returns the exact size of a QuadIterator.
@@ -172,7 +178,7 @@ func (s queries) id(ref graph.Ref) uint64 {
 func (s queries) NodesAllIterator() graph.Iterator { return (&allNodes{s: s}).AsLegacy() }
 
 // QuadsAllIterator returns all quads.
-func (s queries) QuadsAllIterator() graph.Iterator { return (&scan{src: s.src}).AsLegacy() }
+func (s queries) QuadsAllIterator() graph.Iterator { return (&scan{s: s}).AsLegacy() }
 
 // Stats returns the numbers of terms and quads. They are always exact.
 func (s queries) Stats(ctx context.Context, exact bool) (graph.Stats, error) {

@@ -147,7 +147,28 @@ func (s *Snapshot) Scan(prefix []byte) iter.Seq2[KV, error] {
 
 // QuadStore returns the snapshot as a Cayley store that can only be read: run
 // a whole query on it to see one state throughout.
-func (s *Snapshot) QuadStore() graph.QuadStore { return &frozen{queries{fixed{s.rd}}} }
+func (s *Snapshot) QuadStore() graph.QuadStore { return &frozen{queries{src: fixed{s.rd}}} }
+
+// A Reading says how a query sees a snapshot. The zero value is all there is.
+type Reading struct {
+	// Hide makes quads with this label invisible; nil hides none. The numbers
+	// of Stats remain those of all.
+	Hide quad.Value
+	// Trace, when not nil, gets the plans of the queries.
+	Trace *Trace
+}
+
+// QuadStoreFor is QuadStore for a certain kind of reading.
+func (s *Snapshot) QuadStoreFor(o Reading) (graph.QuadStore, error) {
+	q := queries{src: fixed{s.rd}, trace: o.Trace}
+	if o.Hide != nil {
+		var err error
+		if q.hide, err = s.rd.lookup(o.Hide); err != nil {
+			return nil, err
+		}
+	}
+	return &frozen{q}, nil
+}
 
 // names caches the values of terms while many quads are put together.
 type names struct {

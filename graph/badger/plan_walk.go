@@ -1,0 +1,256 @@
+package badger
+
+import (
+	"bytes"
+	"slices"
+)
+
+func (q *quadsPlan) start() stream {
+	if len(q.parts) == 0 {
+		return &quadStream{q: q, by: -1}
+	}
+	return &quadStream{q: q, by: -2}
+}
+
+// A quadStream walks the quads of a quadsPlan: those of the given terms, or
+// those of each term of the part by. Between batches it remembers where it is.
+type quadStream struct {
+	q     *quadsPlan
+	by    int // -1: no part; -2: not decided yet
+	src   stream
+	end   bool
+	terms *rows // of the part
+	at    int   // in terms
+	after []byte
+	seen  map[uint64]bool
+}
+
+func (s *quadStream) next(x *run, want int) (*rows, error) {
+	if s.by == -2 {
+		var err error
+		if s.by, err = s.q.driver(x); err != nil {
+			return nil, err
+		}
+	}
+	before := x.keys
+	f, err := s.fill(x, want)
+	if err != nil || f == nil {
+		return nil, err
+	}
+	mine := x.keys - before
+	if f, err = s.q.restrict(x, f, s.by); err != nil {
+		return nil, err
+	}
+	out := f.finish(s.q)
+	if s.q.set {
+		s.unseen(out)
+	}
+	x.count(s.q, out, mine)
+	return out, nil
+}
+
+// unseen keeps the terms that come for the first time.
+func (s *quadStream) unseen(out *rows) {
+	if s.seen == nil {
+		s.seen = map[uint64]bool{}
+	}
+	n := 0
+	for _, id := range out.node {
+		if !s.seen[id] {
+			s.seen[id] = true
+			out.node[n] = id
+			n++
+		}
+	}
+	out.node, out.paths = out.node[:n], out.paths[:n]
+}
+
+// fill reads about want quads; nil is the end.
+func (s *quadStream) fill(x *run, want int) (*found, error) {
+	if s.end {
+		return nil, nil
+	}
+	f := s.q.newFound()
+	if s.by == -1 {
+		o, n, err := x.r.choose(s.q.p)
+		if err != nil {
+			return nil, err
+		}
+		more, err := s.walk(x, o, n, s.q.p, want, func(id ids) { f.addQuad(s.q, id) })
+		s.end = !more
+		return f, err
+	}
+	for len(f.quads) < want {
+		if s.terms == nil || s.at == s.terms.len() {
+			if ok, err := s.refill(x, want); err != nil || !ok {
+				s.end = true
+				if len(f.quads) == 0 {
+					f = nil
+				}
+				return f, err
+			}
+		}
+		if err := s.expand(x, f, want); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+func (s *quadStream) refill(x *run, want int) (bool, error) {
+	if s.src == nil {
+		s.src = s.q.parts[s.by].plan.start()
+	}
+	var err error
+	if s.terms, err = s.src.next(x, want); err != nil || s.terms == nil {
+		return false, err
+	}
+	s.terms.sort()
+	s.at, s.after = 0, nil
+	return true, nil
+}
+
+// expand reads the quads of one term, for all rows that have it.
+func (s *quadStream) expand(x *run, f *found, want int) error {
+	if s.at == s.terms.len() {
+		return nil // an empty batch
+	}
+	to := s.at + 1
+	for to < s.terms.len() && s.terms.node[to] == s.terms.node[s.at] {
+		to++
+	}
+	p := s.q.p
+	slot := s.q.parts[s.by].slot
+	p[slot] = s.terms.node[s.at]
+	o, n := x.r.orderFor(p, slot)
+	col := s.q.column(s.by)
+	more, err := s.walk(x, o, n, p, max(1, want-len(f.quads)), func(id ids) {
+		for i := s.at; i < to; i++ {
+			f.addQuad(s.q, id)
+			f.paths[len(f.paths)-1] = s.terms.paths[i]
+			f.take(s.terms, i, col)
+		}
+	})
+	if !more {
+		s.at, s.after = to, nil
+	}
+	return err
+}
+
+// walk reads up to want quads of a pattern, from where it stopped before. It
+// returns whether there may be more.
+func (s *quadStream) walk(x *run, o *order, lead int, p ids, want int, yield func(ids)) (more bool, err error) {
+	k := x.index(s, o)
+	prefix := o.prefix(p, lead)
+	filter := lead < p.bound()
+	from := prefix
+	if s.after != nil {
+		from = append(s.after, 0)
+	}
+	// Where the keys are ordered by what is yielded, each term once, the rest
+	// of a term's quads are jumped over.
+	jump := s.q.set && !filter && len(s.q.parts) == 0 && lead < 4 && o.seq[lead] == s.q.out
+	step := k.next
+	read := 0
+	for err = k.seek(from); err == nil && k.under(prefix); err = step() {
+		if read == want {
+			return true, nil
+		}
+		read++
+		if read == want {
+			s.after = bytes.Clone(k.key)
+		}
+		if id := k.ids(); (!filter || p.matches(id)) && s.q.wanted(x, id) {
+			yield(id)
+			if step = k.next; jump {
+				step = func() error { return k.seek(appendID(bytes.Clone(prefix), id[s.q.out]+1)) }
+			}
+		}
+	}
+	s.after = nil
+	return false, err
+}
+
+// join looks each term up, or reads all quads when these are few.
+func (q *quadsPlan) join(x *run, in []uint64) (out *rows, err error) {
+	if len(in) == 0 {
+		return newRows(len(q.tags())), nil
+	}
+	table := x.tables[q] != nil
+	if !table && q.p[q.out] == 0 && len(in) > 4 {
+		e, err := x.guess(q)
+		if err != nil {
+			return nil, err
+		}
+		table = e.cost < uint64(len(in))
+	}
+	if table {
+		all, err := x.drain(q)
+		if err != nil {
+			return nil, err
+		}
+		return pick(all, in), nil
+	}
+	before := x.keys
+	out, err = q.lookup(x, in)
+	x.count(q, out, x.keys-before)
+	return out, err
+}
+
+// lookup reads the quads of each term.
+func (q *quadsPlan) lookup(x *run, in []uint64) (*rows, error) {
+	out := newRows(len(q.tags()))
+	f := q.newFound()
+	flush := func() error {
+		g, err := q.restrict(x, f, -1)
+		if err == nil {
+			out.append(g.finish(q))
+		}
+		f = q.newFound()
+		return err
+	}
+	p := q.p
+	for _, id := range in {
+		if q.p[q.out] != 0 && q.p[q.out] != id {
+			continue
+		}
+		p[q.out] = id
+		o, lead := x.r.orderFor(p, q.out)
+		k := x.index(q, o)
+		prefix, filter := o.prefix(p, lead), lead < p.bound()
+		err := k.seek(prefix)
+		for ; err == nil && k.under(prefix); err = k.next() {
+			id := k.ids()
+			if filter && !p.matches(id) || !q.wanted(x, id) {
+				continue
+			}
+			f.addQuad(q, id)
+			if q.set && len(q.parts) == 0 {
+				break
+			}
+		}
+		if err == nil && len(f.quads) >= lastBatch {
+			err = flush()
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if err := flush(); err != nil {
+		return nil, err
+	}
+	out.sort()
+	if q.set {
+		once(out)
+	}
+	return out, nil
+}
+
+// once leaves each term of sorted rows without tags once.
+func once(r *rows) {
+	r.node = slices.Compact(r.node)
+	r.paths = r.paths[:len(r.node)]
+	for i := range r.paths {
+		r.paths[i] = 1
+	}
+}
