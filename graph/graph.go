@@ -22,6 +22,10 @@ type Options struct {
 	// Wait is how long to wait for another process to let go of the folder
 	// before the error is [ErrInUse]; 0 is not at all.
 	Wait time.Duration
+	// Key encrypts a new graph with AES, and opens one that is encrypted: 16,
+	// 24 or 32 bytes, such as [ReadKey] reads; nil is none. The key is not
+	// stored: without it the graph is lost.
+	Key []byte
 	// Now is the clock that tells when articles come in; nil is [time.Now].
 	Now func() time.Time
 }
@@ -36,7 +40,7 @@ type Graph struct {
 // Open opens the graph at a location: a folder, made when absent; the same as
 // a URL "badger:///folder"; or [Memory] for a graph in memory. One process at
 // a time can have a folder open. The error names the location and is, as the
-// case may be, [ErrInUse], [ErrNotStore], [ErrVersion] or [ErrDamaged].
+// case may be, [ErrInUse], [ErrNotStore], [ErrVersion], [ErrKey] or [ErrDamaged].
 func Open(location string, opts *Options) (*Graph, error) {
 	if opts == nil {
 		opts = &Options{}
@@ -45,7 +49,7 @@ func Open(location string, opts *Options) (*Graph, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open graph: %w", err)
 	}
-	store, err := badger.Open(dir, &badger.Options{ReadOnly: opts.ReadOnly, Wait: opts.Wait})
+	store, err := badger.Open(dir, &badger.Options{ReadOnly: opts.ReadOnly, Wait: opts.Wait, Key: opts.Key})
 	if err != nil {
 		return nil, fmt.Errorf("open graph %s: %w", location, err)
 	}

@@ -12,7 +12,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"newsgraph/graph/badger"
 	"newsgraph/graph/internal/schema"
 )
 
@@ -39,9 +38,8 @@ func (g *Graph) Import(ctx context.Context, r io.Reader, opts *ImportOptions) (a
 	if err := in.read(ctx, r); err != nil {
 		return 0, err
 	}
-	err = g.store.Update(ctx, func(txn *badger.Txn) error {
+	err = g.update(ctx, func(w writer) error {
 		added = 0
-		w := writer{txn}
 		n, err := in.write(w, []byte(g.timestamp()))
 		added = n
 		return err

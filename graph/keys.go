@@ -15,8 +15,10 @@ import (
 //	text/a/…                                   its text
 //	added/a/…                                  when it came in, RFC 3339: the only thing the clock says
 //	statement/a/…/s/…                          a record: the statement, JSON
+//	tally/a/…                                  how many of these records the article has, and a digest
 //	inferred/SUBJECT 0 RELATION 0 OBJECT 0 s/… a statement that an inferred edge rests on
 //	name/WORDS 0 ID 0 RANK 0 LABEL 0 NAME      one for each quad <ID> <name> "NAME" <LABEL> and each word in it
+//	tally/                                     how many of these two there are, and a digest
 const (
 	versionKey      = "version"
 	articleKeys     = "article/"

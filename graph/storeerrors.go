@@ -8,6 +8,7 @@ var (
 	ErrNotStore = badger.ErrNotStore // the folder holds something else
 	ErrVersion  = badger.ErrVersion  // a format or vocabulary that this program doesn't know
 	ErrDamaged  = badger.ErrDamaged  // files are missing, cut short or garbled
+	ErrKey      = badger.ErrKey      // encrypted with another key, or with none
 )
 
 // Errors that the store adds to those of using a graph.

@@ -21,9 +21,8 @@ func (g *Graph) Add(ctx context.Context, d Document) (added bool, err error) {
 	if d, err = normalized(d); err != nil {
 		return false, err
 	}
-	err = g.store.Update(ctx, func(txn *badger.Txn) error {
+	err = g.update(ctx, func(w writer) error {
 		added = false
-		w := writer{txn}
 		known, err := w.hasArticle(d.Article.ID)
 		if known || err != nil {
 			return err
@@ -45,9 +44,8 @@ func (g *Graph) Replace(ctx context.Context, d Document) (changed bool, err erro
 	if d, err = normalized(d); err != nil {
 		return false, err
 	}
-	err = g.store.Update(ctx, func(txn *badger.Txn) error {
+	err = g.update(ctx, func(w writer) error {
 		changed = false
-		w := writer{txn}
 		when := g.timestamp()
 		known, err := w.hasArticle(d.Article.ID)
 		if err != nil {
@@ -58,7 +56,7 @@ func (g *Graph) Replace(ctx context.Context, d Document) (changed bool, err erro
 			if same || err != nil {
 				return err
 			}
-			first, _, err := txn.Get([]byte(addedKeys + d.Article.ID))
+			first, _, err := w.txn.Get([]byte(addedKeys + d.Article.ID))
 			if err != nil {
 				return err
 			}
@@ -80,8 +78,7 @@ func (g *Graph) Replace(ctx context.Context, d Document) (changed bool, err erro
 // in one transaction: the graph is then as if the article had never been
 // added. The error is [ErrNotFound] when there is no such article.
 func (g *Graph) Remove(ctx context.Context, article string) error {
-	err := g.store.Update(ctx, func(txn *badger.Txn) error {
-		w := writer{txn}
+	err := g.update(ctx, func(w writer) error {
 		known, err := w.hasArticle(article)
 		if err != nil {
 			return err
@@ -107,7 +104,10 @@ func normalized(d Document) (Document, error) {
 
 // A writer changes a graph within a transaction: every quad together with what
 // is kept beside it.
-type writer struct{ txn *badger.Txn }
+type writer struct {
+	txn     *badger.Txn
+	tallies map[string]*tally // of what has changed, by article
+}
 
 func (w writer) hasArticle(id string) (bool, error) {
 	_, ok, err := w.txn.Get([]byte(articleKeys + id))
@@ -207,6 +207,16 @@ func (w writer) addQuad(q quad.Quad) (isNew bool, err error) {
 	return true, nil
 }
 
-func (w writer) set(key string, value []byte) error { return w.txn.Set([]byte(key), value) }
+func (w writer) set(key string, value []byte) error {
+	if err := w.count(key, value, true); err != nil {
+		return err
+	}
+	return w.txn.Set([]byte(key), value)
+}
 
-func (w writer) delete(key string) error { return w.txn.Delete([]byte(key)) }
+func (w writer) delete(key string) error {
+	if err := w.count(key, nil, false); err != nil {
+		return err
+	}
+	return w.txn.Delete([]byte(key))
+}

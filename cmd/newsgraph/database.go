@@ -20,6 +20,7 @@ const envDB = "NEWSGRAPH_DB"
 type database struct {
 	dir  string        // --db
 	wait time.Duration // --wait
+	file string        // --key-file
 }
 
 // location returns the folder of the graph: the flag, else the environment,
@@ -32,6 +33,18 @@ func (db *database) location() (string, error) {
 		return dir, nil
 	}
 	return defaultFolder()
+}
+
+// key returns the key of an encrypted graph, nil when none was given.
+func (db *database) key() ([]byte, error) {
+	if db.file == "" {
+		return nil, nil
+	}
+	key, err := graph.ReadKey(db.file)
+	if err != nil {
+		return nil, &dataError{err}
+	}
+	return key, nil
 }
 
 // read opens the graph for reading, runs fn and closes it.
@@ -67,6 +80,10 @@ func (db *database) write(ctx context.Context, fn func(*graph.Graph) error) erro
 
 func (db *database) open(ctx context.Context, dir string, opts graph.Options, fn func(*graph.Graph) error) error {
 	opts.Wait = db.wait
+	var err error
+	if opts.Key, err = db.key(); err != nil {
+		return err
+	}
 	g, err := graph.Open(dir, &opts)
 	if err != nil {
 		return err

@@ -69,12 +69,14 @@ The graph is kept in --db, else in $NEWSGRAPH_DB, else in
 	var db database
 	flags := root.PersistentFlags()
 	flags.StringVar(&db.dir, "db", "", "folder of the graph (default $NEWSGRAPH_DB or the data folder of this platform)")
+	flags.StringVar(&db.file, "key-file", "", "file with the key of an encrypted graph; a new graph is encrypted with it")
 	flags.DurationVar(&db.wait, "wait", 0, "wait this long for a graph that another process is using, such as 10s")
 
 	root.AddCommand(
 		newIngest(&db), newExtract(), newAnnotate(),
 		newQuery(&db), newQueries(), newEntity(&db), newStatements(&db), newArticles(&db), newStats(&db),
 		newRemove(&db), newRebuild(&db), newExport(&db), newImport(&db),
+		newDoctor(&db),
 		newVersion(),
 	)
 	root.SuggestionsMinimumDistance = 2

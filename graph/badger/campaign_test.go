@@ -78,13 +78,20 @@ var damages = []damage{
 // TestDamageCampaign damages a store at random places. Check has to find every
 // damage; where it finds none, the store has to say what it said before.
 func TestDamageCampaign(t *testing.T) {
+	t.Run("plain", func(t *testing.T) { damageCampaign(t, nil, 2*len(damages)) })
+	t.Run("encrypted", func(t *testing.T) { damageCampaign(t, testKey, len(damages)) })
+}
+
+var testKey = []byte("0123456789abcdef0123456789abcdef")
+
+func damageCampaign(t *testing.T, key []byte, short int) {
 	base := t.TempDir()
-	sessions(t, base, nil, 4)
-	want := readDump(t, base, nil)
+	sessions(t, base, &Options{Key: key}, 4)
+	want := readDump(t, base, key)
 	rng := rand.New(rand.NewPCG(3, uint64(campaign(t, "NEWSGRAPH_TEST_SEED", 1))))
 	kinds := []string{"*.sst", "MANIFEST", "FORMAT", "KEYREGISTRY", "DISCARD", "*.vlog"}
 	found, unused := 0, 0
-	for i := range campaign(t, "NEWSGRAPH_TEST_DAMAGES", 2*len(damages)) {
+	for i := range campaign(t, "NEWSGRAPH_TEST_DAMAGES", short) {
 		dir := t.TempDir()
 		if err := os.CopyFS(dir, os.DirFS(base)); err != nil {
 			t.Fatal(err)
@@ -105,13 +112,13 @@ func TestDamageCampaign(t *testing.T) {
 			t.Fatal(err)
 		}
 		name := fmt.Sprintf("%d: %s: %s", i, d.name, what)
-		report, err := Check(bg, dir, nil)
+		report, err := Check(bg, dir, &CheckOptions{Options: Options{Key: key}})
 		switch {
 		case err != nil:
 			t.Errorf("%s: Check: %v", name, err)
 		case !report.Sound():
 			found++
-		case !reflect.DeepEqual(readDump(t, dir, nil), want):
+		case !reflect.DeepEqual(readDump(t, dir, key), want):
 			t.Errorf("%s: not found, and the store says something else", name)
 		default:
 			unused++
