@@ -147,7 +147,7 @@ func (r *reader) premodifiers(t int) []int {
 			switch rel, _, _ := strings.Cut(r.d.Tokens[c].Deprel, ":"); rel {
 			case "amod", "compound", "nmod", "flat", "nummod":
 				if r.caseOf(c) == "" {
-					out = append(out, c)
+					out = append(append(out, r.nested(c)...), c)
 				}
 			}
 		}
@@ -160,6 +160,24 @@ func (r *reader) premodifiers(t int) []int {
 		switch rel, _, _ := strings.Cut(r.d.Tokens[t].Deprel, ":"); rel {
 		case "compound", "nmod", "flat", "appos":
 			add(h)
+			if up := r.d.Tokens[h].Head; up > h && r.mentionAt[h] >= 0 && r.mentionAt[h] == r.mentionAt[up] {
+				add(up) // the parser made the last word of the name its head
+			}
+		}
+	}
+	return out
+}
+
+// nested returns the country adjectives that hang on a word of a title rather
+// than on the title: "Ukrainian" on "Justice" of "Ukrainian Justice Minister".
+func (r *reader) nested(t int) []int {
+	if !isUpper(r.d.Tokens[t].Form) || r.isName(t) {
+		return nil
+	}
+	var out []int
+	for c := range r.children(t) {
+		if _, ok := r.countryOf(c); ok && c < t && (r.d.Tokens[c].Deprel == "amod" || r.d.Tokens[c].Deprel == "compound") {
+			out = append(out, c)
 		}
 	}
 	return out

@@ -32,12 +32,13 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 	}
 	direct, named := "", false
 	count := 0
+	hasObject := r.hasObject(c, &subject)
 	for _, a := range c.Args {
 		if c.Subject.Head < 0 && a.Head != subject.head && a.Role == doc.Object && r.besides(c, a) {
 			continue // another subject of the passive
 		}
 		t, ok := r.openObject(a, &subject)
-		if ok && (!t.named && r.possessive(c) || r.thin(c, &t) || a.Role == doc.Object && r.raised(c)) {
+		if ok && (r.possessive(c) && a.Role == doc.Object && r.isName(a.Head) || !t.named && r.possessive(c) || r.thin(c, &t) || a.Role == doc.Object && r.raised(c)) {
 			ok = false // "has an office" says next to nothing
 		}
 		if !ok || slices.Contains(used, a.Head) || a.Head == subject.head {
@@ -55,7 +56,7 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 				direct, named = strings.ToLower(r.d.Tokens[a.Head].Lemma), t.named
 			}
 			add(phrase, &t, "open/object")
-		case (found || direct != "") && (!t.named || t.types&agent == 0 || a.Role == doc.PlaceAdj):
+		case (found || direct != "" || hasObject || count > 0 || r.c.classes["circumstance"].words[a.Case]) && (!t.named || t.types&agent == 0 || a.Role == doc.PlaceAdj):
 			continue
 		case direct != "" && named:
 			continue // "joined Acme from Bell": a name is no part of a relation
@@ -68,7 +69,7 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 	}
 	light := r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] ||
 		r.d.Tokens[c.Head].UPOS == "ADV" || r.c.classes["thin"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]
-	if !found && count == 0 && !light && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && subject.named {
+	if !found && count == 0 && !light && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && (subject.named || r.casualty(c, &subject)) {
 		add(r.withComplement(c, phrase), nil, "open/alone")
 	}
 }
@@ -170,6 +171,9 @@ func (r *reader) predicative(c *doc.Clause) bool {
 
 // openNominal adds "X is a N" and, where N is of somebody, "X is N of Y".
 func (r *reader) openNominal(c *doc.Clause, subject *thing, add func(string, *thing, string)) {
+	if r.clash(c, subject) {
+		return
+	}
 	added := false
 	for _, a := range c.Args {
 		if a.Role != doc.Modifier && a.Role != doc.Oblique || a.Case == "" {

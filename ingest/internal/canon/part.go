@@ -29,6 +29,45 @@ func (r *reader) literal(t int) bool {
 	return m >= 0 && r.d.Mentions[m].Label.Literal()
 }
 
+// hasObject reports whether c has a direct object that its subject is not.
+func (r *reader) hasObject(c *doc.Clause, subject *thing) bool {
+	for _, a := range c.Args {
+		if a.Role == doc.Object && a.Head != subject.head {
+			if t, ok := r.thingAt(a.Head); ok && t.literal == nil && !r.timeNoun(a.Head) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// casualty reports whether c says that people came to harm by nobody named:
+// "nine people were killed".
+func (r *reader) casualty(c *doc.Clause, subject *thing) bool {
+	if !c.Passive || c.Subject.Head >= 0 || subject.types&(person|group) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.candidates(c), func(f *frame) bool { return f.relation != nil && f.relation.Codes.PLOVER == "ASSAULT" })
+}
+
+// clash reports whether the noun that c says its subject to be is of another
+// type than the name: "Judge Bell, the county court" is a parser's slip.
+func (r *reader) clash(c *doc.Clause, subject *thing) bool {
+	noun := typeOf[r.nounType(c.Head)]
+	if !subject.named || noun == untyped || subject.types == untyped {
+		return false
+	}
+	switch {
+	case subject.types == person:
+		return noun&(person|group) == 0
+	case subject.types&(organization|group) != 0:
+		return noun&(organization|group|place) == 0
+	case subject.types == place:
+		return noun&(place|organization|group) == 0
+	}
+	return false
+}
+
 // harms reports whether c says that people come to harm or that something
 // happens to somebody with a name: then even a thing of unknown type is worth
 // naming as the cause ("the | dam collapsed, killing 14 people").

@@ -237,6 +237,9 @@ func (r *reader) phrase(t int) (begin, end int) {
 		begin++
 	}
 	for c := range r.children(t) {
+		if !hasLetter(r.d.Tokens[c].Form) {
+			continue // "a penalty of | $16,290"
+		}
 		if c == end+1 && strings.HasPrefix(r.d.Tokens[c].Deprel, "nmod") && r.caseOf(c) == "of" {
 			_, end = r.phrase(c)
 		} else if c > end && strings.HasPrefix(r.d.Tokens[c].Deprel, "nmod") && r.caseOf(c) == "of" && r.pre(c) == end {
@@ -279,7 +282,7 @@ func (r *reader) describes(i, t int) bool {
 		return false
 	}
 	// "'s" and the words of the possessor stay, other function words end the phrase.
-	return rel != "det" && rel != "nummod" && rel != "cc" && rel != "mark" && rel != "fixed" && tok.UPOS != "NUM" && tok.UPOS != "VERB" &&
+	return rel != "cop" && rel != "aux" && tok.UPOS != "AUX" && rel != "det" && rel != "nummod" && rel != "cc" && rel != "mark" && rel != "fixed" && tok.UPOS != "NUM" && tok.UPOS != "VERB" &&
 		(rel != "case" || tok.UPOS == "PART") && (tok.UPOS != "PRON" || r.mentionAt[i] >= 0) && !r.quantifies(i, t)
 }
 

@@ -58,6 +58,9 @@ func (r *reader) interval(c *doc.Clause, a doc.Arg) *graph.Interval {
 	if begin >= end {
 		begin, end = a.Head, a.Head+1
 	}
+	if m := r.mentionAt[a.Head]; m >= 0 && r.d.Mentions[m].Label == doc.Date && r.d.Mentions[m].Head == a.Head {
+		begin, end = r.d.Mentions[m].Begin, r.d.Mentions[m].End // not what a parser hangs on it
+	}
 	i := &graph.Interval{Text: clean(r.d.Span(begin, end))}
 	if a.Case != "" && a.Case != "on" && a.Case != "in" && a.Case != "at" {
 		i.Text = a.Case + " " + i.Text
