@@ -7,6 +7,9 @@ func (w *work) candidate(i, j int) bool {
 	if w.literalOrSilent(j) || a.pro.kind == "demonstrative" || a.pro.kind == "relative" || a.demonym {
 		return false
 	}
+	if r.pro.class() == personal && w.predicative(j) {
+		return false
+	}
 	if a.isPronoun() && (a.pro.person != "3" || a.pro.kind == "generic") && !w.cluster(j).grounded {
 		return false
 	}
@@ -17,6 +20,30 @@ func (w *work) candidate(i, j int) bool {
 		return r.pro.kind != "reflexive"
 	}
 	return w.bound(i, j)
+}
+
+// predicative reports whether nominal j says what something is and stands for
+// nothing by itself: "a teacher" in "She is a teacher", "became a teacher",
+// "worked as a teacher", "Doe, a teacher,". What it is said of is the
+// better antecedent.
+func (w *work) predicative(j int) bool {
+	a := &w.refs[j]
+	if !a.isNominal() || len(w.cluster(j).members) > 1 {
+		return false
+	}
+	head := a.head
+	for w.tree.rel(head) == "conj" {
+		head = w.d.Tokens[head].Head
+	}
+	switch w.tree.rel(head) {
+	case "xcomp", "appos":
+		return true
+	case "obl", "nmod", "advcl", "advmod":
+		if c := w.tree.kid(head, "case", "mark"); c >= 0 && w.tree.lemma(c) == "as" {
+			return true
+		}
+	}
+	return w.tree.kid(head, "cop") >= 0
 }
 
 // agrees checks gender, number and animacy of pronoun i against j's cluster.

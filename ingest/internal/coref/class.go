@@ -1,7 +1,5 @@
 package coref
 
-import "newsgraph/ingest/internal/doc"
-
 // How far back a class noun looks for the name that it takes up, in sentences.
 const (
 	classNounWindow = 3
@@ -111,14 +109,18 @@ func (w *work) barred(i, j int) bool {
 	return a.sent == b.sent && argument(w, a.top) && argument(w, b.top) && w.clauseOf(a.top) == w.clauseOf(b.top)
 }
 
-// onlyCountry returns a mention of the only country named in the window before
-// nominal i; one that only a demonym tells of counts where none is named.
+// onlyCountry returns a mention of the only country spoken of, by name or
+// demonym, in the sentence of nominal i and the one before; when there is none,
+// the only one named in the window and, failing that, told of by a demonym.
 func (w *work) onlyCountry(i int) int {
-	for _, demonyms := range []bool{false, true} {
+	for _, look := range []struct {
+		back     int
+		demonyms bool
+	}{{1, true}, {countryWindow, false}, {countryWindow, true}} {
 		found := nobody
-		for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= countryWindow; j-- {
+		for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= look.back; j-- {
 			r := &w.refs[j]
-			if r.label != doc.LOC && !demonyms || r.country == "" || !r.isName() || w.dateline(r.begin) || w.nested(i, j) {
+			if r.country == "" || !r.isName() || r.demonym && !look.demonyms || w.dateline(r.begin) || w.nested(i, j) {
 				continue
 			}
 			found = w.one(found, j)

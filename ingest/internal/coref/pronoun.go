@@ -10,7 +10,10 @@ func (w *work) pronouns(rank *ranker) {
 			continue
 		}
 		near := w.candidates(i, true)
-		j := w.only(i, near)
+		j := w.cataphor(i, near)
+		if j < 0 {
+			j = w.only(i, near)
+		}
 		if j < 0 {
 			j = w.antecedent(i, near, rank)
 		}
@@ -105,6 +108,35 @@ func (w *work) only(i int, all []candidate) int {
 	return all[0].ref
 }
 
+// cataphor returns the name that a "he" or "she" in a fronted adjunct looks
+// ahead to: the subject of the clause that the adjunct opens, "In her review,
+// Doe …", "When he left, Smith …". Somebody spoken of before it in its own
+// sentence comes first. It is -1 where there is none.
+func (w *work) cataphor(i int, near []candidate) int {
+	r := &w.refs[i]
+	if r.pro.class() != personal || len(near) > 0 && w.refs[near[0].ref].sent == r.sent {
+		return nobody
+	}
+	for t := r.head; t >= 0; t = w.d.Tokens[t].Head {
+		rel, h := w.tree.rel(t), w.d.Tokens[t].Head
+		if h < 0 || rel != "advcl" && rel != "obl" && rel != "advmod" {
+			continue
+		}
+		s := w.tree.kid(h, "nsubj", "nsubj:pass")
+		if s < 0 || s < r.head || w.tree.lo[s] < w.tree.hi[t] {
+			continue
+		}
+		j := w.at[s]
+		if j < 0 || !w.refs[j].isName() {
+			j = w.nameUnder(s)
+		}
+		if j >= 0 && !w.silent[j] && w.cluster(j).isPerson() && w.agrees(i, j) {
+			return j
+		}
+	}
+	return nobody
+}
+
 // rival reports whether candidate j stands in an earlier sentence while one of
 // the others is a name of something else in the sentence of pronoun i.
 func (w *work) rival(i, j int, refs []int) bool {
@@ -143,16 +175,19 @@ func (w *work) antecedent(i int, all []candidate, rank *ranker) int {
 			second = max(second, score)
 		}
 	}
-	if owner < 0 || best-second < margin {
+	if owner < 0 || best-second < margins[class] {
 		return nobody
 	}
 	for n, c := range all {
-		if best-scores[n] < 5*margin && !w.same(owner, c.ref) && w.coordinated(owner, c.ref) {
+		if best-scores[n] < conjunctMargin && !w.same(owner, c.ref) && w.coordinated(owner, c.ref) {
 			return nobody // "Smith and Miller met. He …"
 		}
 	}
 	return owner
 }
+
+// conjunctMargin is the margin between conjuncts: "Smith and Miller met. He …".
+const conjunctMargin = 1000
 
 // coordinated reports whether i and j are conjuncts of one coordination, which
 // says the same of both.

@@ -15,15 +15,16 @@ type ranker struct {
 	weights [numClasses][numFeatures]int
 }
 
-// margin is how much better than the second best thing, and than the floor, the
-// best candidate must be: odds of e^0.2, eleven to nine. Chosen on OntoGUM dev,
-// where it takes one wrong link away for each right one.
-const margin = 200
+// margins say how much better than the second best thing, and than the floor,
+// the best candidate must be, in thousandths of the logarithm of the odds.
+// Chosen on OntoGUM dev, where they take one wrong link away for each right
+// one; gender has told "he" and "she" from most others before.
+var margins = [numClasses]int{personal: 50, neuter: 200, plural: 200}
 
 // floors says what standing for nothing is worth. It was learnt at 0; "he" and
 // "she" stand for somebody mentioned more often than the learner saw, which
 // was not told of everybody that the names stage finds.
-var floors = [numClasses]int{personal: -500}
+var floors = [numClasses]int{personal: -1500}
 
 // A class of pronouns has weights of its own: people are taken up in other
 // ways than things.

@@ -135,7 +135,7 @@ func (w *work) describeNominal(r *ref) {
 
 // nounAt looks the noun up, with its compound first: "prime minister".
 func (w *work) nounAt(t int) noun {
-	l := w.tree.lemma(t)
+	l := w.hyphenated(t)
 	if t > 0 {
 		if n, ok := w.lex.nouns[w.tree.lemma(t-1)+" "+l]; ok {
 			return n
@@ -148,6 +148,17 @@ func (w *work) nounAt(t int) noun {
 		return w.lex.nouns[l[i+1:]]
 	}
 	return noun{}
+}
+
+// hyphenated returns the lemma of token t with the words before it that
+// hyphens join to it: "commander-in-chief" for its last word.
+func (w *work) hyphenated(t int) string {
+	l := w.tree.lemma(t)
+	for t >= 2 && w.d.Tokens[t-1].Form == "-" && w.d.Tokens[t-1].End == w.d.Tokens[t].Begin && w.d.Tokens[t-2].End == w.d.Tokens[t-1].Begin {
+		t -= 2
+		l = w.tree.lemma(t) + "-" + l
+	}
+	return l
 }
 
 // number tells singular from plural by the morphology, a numeral or "both".

@@ -23,7 +23,7 @@ func (w *work) rolesIn(t int) []role {
 	if n.typ != "person" {
 		return nil
 	}
-	r := role{noun: w.tree.lemma(t), head: n.head}
+	r := role{noun: w.hyphenated(t), head: n.head}
 	if t > 0 {
 		if two := w.tree.lemma(t-1) + " " + r.noun; w.lex.nouns[two].typ != "" {
 			r.noun = two

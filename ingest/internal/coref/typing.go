@@ -158,13 +158,15 @@ func (w *work) evidence(i int, t *tally) {
 
 // inside adds to the tally what the words of a name say: "Kestrel Bank".
 func (w *work) inside(r *ref, t *tally) {
-	if r.name.full() {
-		last := r.name.last()
-		if n := w.lex.nouns[last]; n.own && n.typ != "person" && w.lex.first[last] == "" {
-			t.add(n.typ, lastWord)
-		} else if w.lex.is("orgtail", last) {
-			t.add("organization", lastWord)
-		}
+	last := r.name.last()
+	switch n := w.lex.nouns[last]; {
+	case w.lex.classes[last] != "" && w.lex.first[last] == "":
+		t.add("organization", lastWord)
+	case !r.name.full():
+	case n.own && n.typ != "person" && w.lex.first[last] == "":
+		t.add(n.typ, lastWord)
+	case w.lex.is("orgtail", last):
+		t.add("organization", lastWord)
 	}
 }
 

@@ -92,10 +92,11 @@ func (t *gapText) answer(d *doc.Doc) [2]bool {
 		has, named := false, [2]bool{}
 		for _, i := range d.Entities[e].Mentions {
 			m := &d.Mentions[i]
-			if m.Phrase[1] == m.Phrase[0] {
-				continue
+			begin, end := m.Phrase[0], m.Phrase[1]
+			if begin == end {
+				begin, end = m.Begin, m.End // "Doe" of "his wife, Doe"
 			}
-			at := tokenSpan(d, m.Phrase[0], m.Phrase[1])
+			at := tokenSpan(d, begin, end)
 			has = has || at == t.pronoun
 			for n, name := range t.names {
 				head := span{d.Tokens[m.Head].Begin, d.Tokens[m.Head].End}
