@@ -270,11 +270,13 @@ func pick(all *rows, in []uint64) *rows {
 
 // keys walks an index forward.
 type keys struct {
-	x    *run
-	it   *bdg.Iterator
-	o    *order
-	key  []byte // the current key, nil before the first and after the last
-	last []byte // what was sought last
+	x     *run
+	it    *bdg.Iterator
+	o     *order
+	key   []byte // the current key, nil before the first and after the last
+	last  []byte // what was sought last
+	far   int    // how often walking was in vain; at 3 it is tried no more
+	jumps int    // searches since it was tried
 }
 
 // index returns the walk of an operator over an index.
@@ -299,25 +301,30 @@ const near = 6
 // seek moves to the first key that is at least to. Between two searches only
 // keys under the prefix sought last may have been walked over; so if to comes
 // after that prefix, the current key may be the one, or be shortly before it.
+// How far it pays to walk is learnt on the way.
 func (k *keys) seek(to []byte) error {
-	if k.key != nil && bytes.Compare(k.last, to) < 0 && !bytes.HasPrefix(to, k.last) {
-		for i := 0; ; i++ {
-			if bytes.Compare(k.key, to) >= 0 {
-				k.last = append(k.last[:0], to...)
-				return nil
-			}
-			if i == near {
-				break
-			}
+	forward := k.key != nil && bytes.Compare(k.last, to) < 0 && !bytes.HasPrefix(to, k.last)
+	k.last = append(k.last[:0], to...)
+	if forward {
+		if bytes.Compare(k.key, to) >= 0 {
+			return nil
+		}
+		reach := near >> k.far
+		for range reach {
 			if err := k.next(); err != nil {
 				return err
 			}
-			if k.key == nil {
-				break
+			if k.key == nil || bytes.Compare(k.key, to) >= 0 {
+				k.far, k.jumps = 0, 0
+				return nil
 			}
 		}
+		if k.jumps++; k.jumps >= 32 {
+			k.far, k.jumps = 1, 0 // the keys may lie closer here
+		} else if reach > 0 {
+			k.far++
+		}
 	}
-	k.last = append(k.last[:0], to...)
 	k.it.Seek(to)
 	return k.load()
 }

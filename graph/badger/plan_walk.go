@@ -32,12 +32,10 @@ func (s *quadStream) next(x *run, want int) (*rows, error) {
 			return nil, err
 		}
 	}
-	before := x.keys
 	f, err := s.fill(x, want)
 	if err != nil || f == nil {
 		return nil, err
 	}
-	mine := x.keys - before
 	if f, err = s.q.restrict(x, f, s.by); err != nil {
 		return nil, err
 	}
@@ -45,7 +43,7 @@ func (s *quadStream) next(x *run, want int) (*rows, error) {
 	if s.q.set {
 		s.unseen(out)
 	}
-	x.count(s.q, out, mine)
+	x.count(s.q, out, 0)
 	return out, nil
 }
 
@@ -140,6 +138,8 @@ func (s *quadStream) expand(x *run, f *found, want int) error {
 // walk reads up to want quads of a pattern, from where it stopped before. It
 // returns whether there may be more.
 func (s *quadStream) walk(x *run, o *order, lead int, p ids, want int, yield func(ids)) (more bool, err error) {
+	before := x.keys
+	defer func() { x.count(s.q, nil, x.keys-before) }()
 	k := x.index(s, o)
 	prefix := o.prefix(p, lead)
 	filter := lead < p.bound()
@@ -172,7 +172,7 @@ func (s *quadStream) walk(x *run, o *order, lead int, p ids, want int, yield fun
 }
 
 // join looks each term up, or reads all quads when these are few.
-func (q *quadsPlan) join(x *run, in []uint64) (out *rows, err error) {
+func (q *quadsPlan) join(x *run, in []uint64) (*rows, error) {
 	if len(in) == 0 {
 		return newRows(len(q.tags())), nil
 	}
@@ -191,9 +191,8 @@ func (q *quadsPlan) join(x *run, in []uint64) (out *rows, err error) {
 		}
 		return pick(all, in), nil
 	}
-	before := x.keys
-	out, err = q.lookup(x, in)
-	x.count(q, out, x.keys-before)
+	out, err := q.lookup(x, in)
+	x.count(q, out, 0)
 	return out, err
 }
 
@@ -215,6 +214,7 @@ func (q *quadsPlan) lookup(x *run, in []uint64) (*rows, error) {
 			continue
 		}
 		p[q.out] = id
+		before := x.keys
 		o, lead := x.r.orderFor(p, q.out)
 		k := x.index(q, o)
 		prefix, filter := o.prefix(p, lead), lead < p.bound()
@@ -229,6 +229,7 @@ func (q *quadsPlan) lookup(x *run, in []uint64) (*rows, error) {
 				break
 			}
 		}
+		x.count(q, nil, x.keys-before)
 		if err == nil && len(f.quads) >= lastBatch {
 			err = flush()
 		}
