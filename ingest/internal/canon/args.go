@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -156,6 +157,9 @@ func (r *reader) premodifiers(t int) []int {
 	for ; begin < end; begin++ {
 		add(begin)
 	}
+	if m := r.countryBefore(t, out); m >= 0 {
+		out = append(out, m)
+	}
 	if h := r.d.Tokens[t].Head; h > t {
 		switch rel, _, _ := strings.Cut(r.d.Tokens[t].Deprel, ":"); rel {
 		case "compound", "nmod", "flat", "appos":
@@ -166,6 +170,27 @@ func (r *reader) premodifiers(t int) []int {
 		}
 	}
 	return out
+}
+
+// countryBefore returns the head of a country's name that stands right before
+// the title at token t, wherever the parser hung it: "United States | President
+// Berg"; -1 for none.
+func (r *reader) countryBefore(t int, inside []int) int {
+	if r.d.Tokens[t].Deprel != "nmod:desc" {
+		return -1
+	}
+	k := t - 1
+	for k >= 0 && slices.Contains(inside, k) && !r.isName(k) {
+		k--
+	}
+	if k < r.sentence(t).Begin || r.mentionAt[k] < 0 {
+		return -1
+	}
+	m := &r.d.Mentions[r.mentionAt[k]]
+	if m.Label != doc.LOC || m.End != k+1 || slices.Contains(inside, m.Head) || r.inside(m.Head, t) {
+		return -1
+	}
+	return m.Head
 }
 
 // nested returns the country adjectives that hang on a word of a title rather

@@ -152,7 +152,7 @@ func (r *reader) openObject(a doc.Arg, subject *thing) (thing, bool) {
 		}
 	case doc.Oblique, doc.PlaceAdj:
 		if r.timeNoun(a.Head) {
-			return thing{}, false
+			return r.duration(a)
 		}
 	default:
 		return thing{}, false

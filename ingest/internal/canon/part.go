@@ -29,6 +29,26 @@ func (r *reader) literal(t int) bool {
 	return m >= 0 && r.d.Mentions[m].Label.Literal()
 }
 
+// dropRedundant removes "X has a founder Y" where the sentence says what Y is to
+// X in a relation of the ontology.
+func (r *reader) dropRedundant() {
+	type pair struct {
+		sentence int
+		a, b     string
+	}
+	said := map[pair]bool{}
+	for i := range r.out {
+		if s := &r.out[i]; s.Relation != "" && s.Object.Entity != nil {
+			said[pair{s.Evidence[0].Sentence, s.Subject.ID, s.Object.Entity.ID}] = true
+			said[pair{s.Evidence[0].Sentence, s.Object.Entity.ID, s.Subject.ID}] = true
+		}
+	}
+	r.out = slices.DeleteFunc(r.out, func(s graph.Statement) bool {
+		return s.Relation == "" && s.Object.Entity != nil && strings.HasPrefix(s.Rule, "possessive+") &&
+			said[pair{s.Evidence[0].Sentence, s.Subject.ID, s.Object.Entity.ID}]
+	})
+}
+
 // hasObject reports whether c has a direct object that its subject is not.
 func (r *reader) hasObject(c *doc.Clause, subject *thing) bool {
 	for _, a := range c.Args {
@@ -90,6 +110,20 @@ func (r *reader) timeNoun(t int) bool {
 	m := r.mentionAt[t]
 	return m >= 0 && (r.d.Mentions[m].Label == doc.Date || r.d.Mentions[m].Label == doc.Time) ||
 		r.isNoun(t) && r.c.classes["time"].words[strings.ToLower(r.d.Tokens[t].Lemma)]
+}
+
+// duration returns the term that "to" brings: "sentenced to | five years".
+func (r *reader) duration(a doc.Arg) (thing, bool) {
+	if a.Case != "to" {
+		return thing{}, false
+	}
+	for c := range r.children(a.Head) {
+		if c < a.Head && strings.HasPrefix(r.d.Tokens[c].Deprel, "nummod") {
+			return thing{literal: &graph.Literal{Value: clean(r.d.Span(c, a.Head+1)), Datatype: graph.QuantityLiteral},
+				types: count, begin: c, end: a.Head + 1, head: a.Head}, true
+		}
+	}
+	return thing{}, false
 }
 
 // thin reports whether an open statement about object would say next to

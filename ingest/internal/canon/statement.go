@@ -21,6 +21,7 @@ func (c *Canon) Statements(d *doc.Doc, article graph.Article) (graph.Document, e
 		}
 	}
 	r.mentions()
+	r.dropRedundant()
 	r.fillTypes()
 	return graph.Document{Article: article, Entities: r.listed(), Statements: r.out, Relations: slices.Clone(c.names)}, nil
 }
@@ -75,6 +76,9 @@ func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
 	for i := range d.Clauses {
 		cl := &d.Clauses[i]
 		r.heads[cl.Head] = true
+		if s := cl.Subject.Head; s >= 0 && d.Tokens[s].UPOS == "ADJ" && typeOf[c.nouns[strings.ToLower(d.Tokens[s].Lemma)]] != untyped && d.Tokens[s].Deprel == "amod" {
+			r.nouns[s] = true
+		}
 		if cl.Inserted == "be" && cl.Head >= 0 && d.Tokens[cl.Head].UPOS == "ADJ" && c.nouns[strings.ToLower(d.Tokens[cl.Head].Lemma)] == graph.Person &&
 			len(byRole(cl, doc.Complement)) > 0 {
 			r.nouns[cl.Head] = true

@@ -30,7 +30,7 @@ func (r *reader) time(c *doc.Clause) *graph.Interval {
 func (r *reader) times(c *doc.Clause) []doc.Arg {
 	var out []doc.Arg
 	for _, a := range c.Args {
-		if a.Role == doc.TimeAdj || (a.Role == doc.Oblique || a.Role == doc.Modifier) && r.dated(a.Head) {
+		if a.Role == doc.TimeAdj || (a.Role == doc.Oblique && a.Case != "to" || a.Role == doc.Modifier) && r.dated(a.Head) {
 			out = append(out, a)
 		}
 	}

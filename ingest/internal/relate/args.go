@@ -34,6 +34,8 @@ func (a *analysis) adjunct(role doc.Role, prep string, h int) doc.Role {
 		return role
 	}
 	switch {
+	case prep == "to" && a.child(h, "nummod") >= 0:
+		return role // "sentenced to | five years"
 	case a.temporal(h):
 		return doc.TimeAdj
 	case a.label(h) == doc.LOC && a.lex.has("place-preposition", prep):

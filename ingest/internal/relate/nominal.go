@@ -41,7 +41,7 @@ func (a *analysis) inserted(rule, verb, phrase string, subj, head int, args ...d
 	}
 }
 
-// name reports whether token i heads a proper name.
+// name reports whether token i heads a proper name, known as one or not.
 func (a *analysis) name(i int) bool {
 	if l := a.label(i); l != "" {
 		return l.Name()

@@ -68,6 +68,9 @@ func (a *analysis) nominalLike(i int) bool {
 
 // verbPredicate reports whether token i is a verb that heads a clause.
 func (a *analysis) verbPredicate(i int) bool {
+	if a.form(i) == "let" && a.within(i+1) && a.form(i+1) == "alone" {
+		return false // "let alone" joins, as "and" does
+	}
 	if a.upos(i) != "VERB" && (a.upos(i) != "AUX" || a.is(i, "aux", "cop")) {
 		return false
 	}

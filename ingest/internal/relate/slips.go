@@ -15,6 +15,13 @@ func (t *tree) untangle(lex *lexicon) {
 		switch {
 		case t.brought(i, h):
 			t.move(i, h, "obl")
+		case t.rel(i) == "obl:agent" && lex.has("means", t.lemma(i)) && t.child(i, "det", "nmod:poss") < 0:
+			t.move(i, h, "obl") // "spoke by phone"
+		case t.rel(i) == "nsubj:pass" && t.finitePast(h):
+			t.move(i, h, "nsubj")
+			t.move(t.child(h, "xcomp", "obj"), h, "obj")
+		case t.rel(i) == "amod" && t.subjectOf(i, h):
+			t.makeSubject(i, h)
 		case t.titleMark(i, h) >= 0:
 			t.move(i, t.titleMark(i, h), "nmod:desc")
 		case t.headless(i) >= 0:
@@ -56,6 +63,33 @@ func (t *tree) lowerCase(i int) {
 	t.link()
 }
 
+// finitePast reports whether verb h, tagged as a participle, is a past with a
+// name as its object: "Sessions named | David Berg".
+func (t *tree) finitePast(h int) bool {
+	if t.xpos(h) != "VBN" || !t.is(h, "root", "ccomp", "parataxis") || t.child(h, "aux", "obl:agent") >= 0 {
+		return false
+	}
+	o := t.child(h, "xcomp", "obj")
+	return o > h && t.label(o).Name() && len(t.caseTokens(o)) == 0
+}
+
+// subjectOf reports whether adjective i before the finite verb h is its
+// subject: "The Congolese | military launches".
+func (t *tree) subjectOf(i, h int) bool {
+	return i == h-1 && t.upos(h) == "VERB" && t.is(h, "root", "ccomp") && (t.xpos(h) == "VBZ" || t.xpos(h) == "VBD" || t.xpos(h) == "VBP") &&
+		t.child(h, "nsubj") < 0 && t.child(h, "det") >= 0 && t.child(h, "det") < i
+}
+
+func (t *tree) makeSubject(i, h int) {
+	t.nouns[i-t.begin] = true
+	for _, c := range t.children(h) {
+		if c < i && t.is(c, "det", "amod", "compound", "nmod", "nummod") {
+			t.move(c, i, t.rel(c))
+		}
+	}
+	t.move(i, h, "nsubj")
+}
+
 // titleMark returns the name that the title i stands before, where the parser
 // took the title for a marker of the clause h: "Prosecutor | Elena Vargas".
 func (t *tree) titleMark(i, h int) int {
@@ -74,7 +108,7 @@ func (t *tree) headless(i int) int {
 	if t.upos(i) != "ADP" || !t.is(i, "nmod", "obl") {
 		return -1
 	}
-	if o := t.child(i, "obj", "obl"); o > i && (t.upos(o) == "PROPN" || t.upos(o) == "NOUN") {
+	if o := t.child(i, "obj", "obl", "appos"); o > i && (t.upos(o) == "PROPN" || t.upos(o) == "NOUN") {
 		return o
 	}
 	return -1
@@ -212,7 +246,8 @@ func (t *tree) describe(i, n int) {
 // the list of those whom the plural noun above stands for: "two managers of
 // Acme, | Ann Lee and Bo Berg".
 func (t *tree) listed(i, h int) bool {
-	if !t.person(i) || t.rel(h) != "nmod" || t.child(i, "cc") >= 0 || t.tok(max(t.first(i)-1, t.begin)).Form != "," {
+	if !t.person(i) || t.rel(h) != "nmod" || t.child(i, "cc") >= 0 ||
+		t.tok(max(t.d.Mentions[t.mention[i-t.begin]].Begin-1, t.begin)).Form != "," {
 		return false
 	}
 	n := t.head(h)
