@@ -57,6 +57,7 @@ func evaluations() []evaluation {
 	return []evaluation{
 		{"tokenize", evalTokenize},
 		{"tag and parse", evalTagParse},
+		{"neural", evalNeural},
 		{"names", evalNames},
 		{"factuality", evalFactuality},
 		{"open extraction", evalCarb},
@@ -75,24 +76,38 @@ func evalTagParse(out io.Writer, files fs.FS) error {
 		if err != nil {
 			return err
 		}
-		system, rate, err := tp.annotate(gold)
-		if err != nil {
+		if err := scoresOf(out, tp, name, gold); err != nil {
 			return err
 		}
-		if err := printRow(out, name, gold, system); err != nil {
-			return err
-		}
-		if name == gumDev {
-			if err := byGenre(out, gold, system); err != nil {
-				return err
-			}
-		}
-		if err := byCasing(out, tp, gold); err != nil {
-			return err
-		}
-		fmt.Fprintf(out, "%-22s %s; %.0f words/s\n", "", marginRow(gold, system), rate)
 	}
 	return nil
+}
+
+// scoresOf prints the rows of a corpus.
+func scoresOf(out io.Writer, a annotator, name string, gold []*doc.Doc) error {
+	system, rate, err := a.annotate(gold)
+	if err != nil {
+		return err
+	}
+	if err := printRow(out, name, gold, system); err != nil {
+		return err
+	}
+	if name == gumDev {
+		if err := byGenre(out, gold, system); err != nil {
+			return err
+		}
+	}
+	if err := byCasing(out, a, gold); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%-22s %s; %.0f words/s\n", "", marginRow(gold, system), rate)
+	return err
+}
+
+// An annotator tags and parses bare copies of documents and returns them with
+// the words done in a second.
+type annotator interface {
+	annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error)
 }
 
 // tagParse is the two stages in a row.
@@ -173,7 +188,7 @@ func marginRow(gold, system []*doc.Doc) string {
 }
 
 // byCasing prints rows for the same sentences written as headlines are.
-func byCasing(out io.Writer, tp *tagParse, gold []*doc.Doc) error {
+func byCasing(out io.Writer, tp annotator, gold []*doc.Doc) error {
 	for _, c := range []struct {
 		name  string
 		write func(string) string

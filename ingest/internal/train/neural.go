@@ -182,7 +182,7 @@ func neuralProgress(out io.Writer) (func(neural.Progress), error) {
 			return
 		}
 		for _, name := range []string{ewtDev, gumDev} {
-			system, rate, err := annotateNeural(m, tagger, gold[name])
+			system, rate, err := (&neuralTagParse{m, tagger}).annotate(gold[name])
 			if err == nil {
 				err = printRow(out, name, gold[name], system)
 			}
@@ -193,21 +193,4 @@ func neuralProgress(out io.Writer) (func(neural.Progress), error) {
 			fmt.Fprintf(out, "%-22s %s; %.0f words/s\n", "", marginRow(gold[name], system), rate)
 		}
 	}, nil
-}
-
-// annotateNeural tags and parses bare copies of the documents, with the
-// tagger's lemmas, and returns them with the words done in a second.
-func annotateNeural(m *neural.Model, lemmas *tag.Model, gold []*doc.Doc) ([]*doc.Doc, float64, error) {
-	system := bareAll(gold)
-	start, n := time.Now(), 0
-	for _, d := range system {
-		n += len(d.Tokens)
-		if err := m.Annotate(d); err != nil {
-			return nil, 0, err
-		}
-		if err := lemmas.AnnotateLemmas(d); err != nil {
-			return nil, 0, err
-		}
-	}
-	return system, float64(n) / time.Since(start).Seconds(), nil
 }
