@@ -33,6 +33,7 @@ func open(dir string, opts Options) (*Store, error) {
 		dir:      dir,
 		readOnly: opts.ReadOnly,
 		key:      opts.Key,
+		eager:    opts.compacting,
 		writing:  make(chan struct{}, 1),
 		active:   make(map[uint64]int),
 		life:     newLifetime(),
@@ -131,6 +132,9 @@ func (s *Store) badgerOptions() bdg.Options {
 		WithBlockCacheSize(blockCache).
 		WithValueLogFileSize(1 << 20). // stays empty
 		WithChecksumVerificationMode(options.OnBlockRead)
+	if s.eager {
+		o = o.WithNumLevelZeroTables(1)
+	}
 	if len(s.key) > 0 {
 		o = o.WithEncryptionKey(s.key).WithIndexCacheSize(indexCache)
 	}

@@ -24,6 +24,8 @@ type Options struct {
 	// Key encrypts a new store with AES, and opens one that is encrypted: 16,
 	// 24 or 32 bytes, best random. nil is none.
 	Key []byte
+
+	compacting bool // every table on the first level is one too many
 }
 
 // A Store keeps quads, and keys and values beside them, in a folder or in
@@ -35,6 +37,7 @@ type Store struct {
 	db       *bdg.DB
 	readOnly bool
 	key      []byte
+	eager    bool // Options.compacting
 	lock     *dirLock
 	writing  chan struct{} // holds a token while a transaction runs
 
@@ -104,6 +107,7 @@ func (s *Store) Close() error {
 	defer s.unlockWriter()
 	s.current.Store(nil)
 	s.life.end()
+	tidied := s.tidy()
 	err := s.db.Close()
 	if s.dir == "" {
 		return err
@@ -111,7 +115,7 @@ func (s *Store) Close() error {
 	if err == nil && !s.readOnly {
 		err = sealMarker(s.dir, s.published, s.key)
 	}
-	if err = errors.Join(err, s.lock.release()); err != nil {
+	if err = errors.Join(tidied, err, s.lock.release()); err != nil {
 		return fmt.Errorf("close store %s: %w", s.dir, err)
 	}
 	return nil
