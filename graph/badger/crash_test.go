@@ -58,7 +58,7 @@ func writeUntilKilled(dir string) {
 			}
 			for i, x := range articleQuads(n) {
 				if i%150 == 149 {
-					if err := tx.w.cut(tx.ctx); err != nil {
+					if err := tx.w.cut(); err != nil {
 						return err
 					}
 				}

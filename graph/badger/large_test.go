@@ -86,7 +86,7 @@ func TestCrashWithHiddenParts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tx := &Txn{Snapshot{bg, w.rd}, w}
+		tx := &Txn{Snapshot: Snapshot{ctx: bg, rd: w.rd}, w: w}
 		if _, err := tx.RemoveLabel(quad.IRI("old")); err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +94,7 @@ func TestCrashWithHiddenParts(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 2 + round {
-			if err := w.cut(bg); err != nil {
+			if err := w.cut(); err != nil {
 				t.Fatal(err)
 			}
 			if err := addAll(tx, q("s1", "p", fmt.Sprint("x", round), "new")); err != nil {

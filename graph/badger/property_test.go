@@ -122,7 +122,7 @@ func step(t *rapid.T, tx *Txn, quads map[quad.Quad]bool, side map[string]string)
 			t.Fatal(err)
 		}
 	case 6: // a part of the transaction ends here
-		if err := tx.w.cut(bg); err != nil {
+		if err := tx.w.cut(); err != nil {
 			t.Fatal(err)
 		}
 	}

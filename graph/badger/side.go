@@ -82,6 +82,9 @@ func (t *Txn) Set(key, value []byte) error {
 	if len(key) > maxSideKey {
 		return fmt.Errorf("%w: key of %d bytes, at most %d", ErrTooLarge, len(key), maxSideKey)
 	}
+	if err := t.keepKey(key); err != nil {
+		return err
+	}
 	if err := t.dropParts(key); err != nil {
 		return err
 	}
@@ -101,6 +104,9 @@ func (t *Txn) Set(key, value []byte) error {
 
 // Delete removes a key beside the quads; an absent key is no error.
 func (t *Txn) Delete(key []byte) error {
+	if err := t.keepKey(key); err != nil {
+		return err
+	}
 	if err := t.dropParts(key); err != nil {
 		return err
 	}

@@ -44,6 +44,7 @@ type Store struct {
 	// Of the transaction that runs.
 	last   uint64 // the highest version ever used
 	broken error  // why nothing can be written any more
+	group  *group // transactions that are not committed yet; nil for none
 
 	mu        sync.Mutex // guards what follows
 	published uint64     // the version that readers get
@@ -55,6 +56,9 @@ type Store struct {
 	current atomic.Pointer[reader] // of the published version; nil until asked for
 
 	life *lifetime // entered while Badger is being read
+
+	syncs      atomic.Uint64 // writes that were synced
+	beforeSync func()        // nil but in tests
 
 	free func(dir string) (uint64, error) // free bytes on the disk; replaced in tests
 }
@@ -105,6 +109,7 @@ func (s *Store) Close() error {
 	s.mu.Unlock()
 	s.writing <- struct{}{}
 	defer s.unlockWriter()
+	s.settle()
 	s.current.Store(nil)
 	s.life.end()
 	tidied := s.tidy()

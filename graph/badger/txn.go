@@ -13,55 +13,44 @@ import (
 // given to.
 type Txn struct {
 	Snapshot
-	w *writer
+	w       *writer
+	keep    bool // changes have to be kept, to undo them
+	changes []change
 }
 
 // Update runs fn in a transaction. When fn returns nil, all that it wrote
 // becomes visible at once and is on disk when Update returns; when it returns
 // an error, or when ctx ends before, the store stays as it was. Transactions
 // run one after the other: fn must not call Update itself. Readers are never
-// kept waiting.
+// kept waiting. Transactions that come at the same time share the sync, the
+// slowest part; see group.
 //
 // A transaction may be of any size: what exceeds one of Badger's transactions
 // is written ahead as hidden parts that no reader sees before all are there,
 // and that the next Open takes back after a crash. Memory grows with the
 // number of distinct terms only.
-func (s *Store) Update(ctx context.Context, fn func(*Txn) error) (err error) {
+func (s *Store) Update(ctx context.Context, fn func(*Txn) error) error {
 	if s.readOnly {
 		return ErrReadOnly
 	}
-	if err := s.lockWriter(ctx); err != nil {
-		return err
-	}
-	defer s.unlockWriter()
-	w, err := s.begin()
+	g, err := s.member(ctx, fn)
 	if err != nil {
 		return err
 	}
-	t := &Txn{Snapshot: Snapshot{ctx: ctx, rd: w.rd}, w: w}
-	done := false
-	defer func() {
-		if !done { // an error, or a panic of fn
-			if back := w.abort(); back != nil && err != nil {
-				err = fmt.Errorf("%w (and taking the transaction back failed: %w)", err, back)
-			}
-		}
-	}()
-	if err := fn(t); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := w.commit(t); err != nil {
-		return err
-	}
-	done = true
-	return nil
+	return s.wait(g)
 }
 
-func (t *Txn) put(key, value []byte) error { return t.w.put(t.ctx, key, value) }
-func (t *Txn) del(key []byte) error        { return t.w.del(t.ctx, key) }
+// member runs fn when it is its turn.
+func (s *Store) member(ctx context.Context, fn func(*Txn) error) (*group, error) {
+	if err := s.queue(ctx); err != nil {
+		return nil, err
+	}
+	defer s.unlockWriter()
+	return s.join(ctx, fn)
+}
+
+func (t *Txn) put(key, value []byte) error { return t.w.put(key, value) }
+func (t *Txn) del(key []byte) error        { return t.w.del(key) }
 
 // Add adds q and reports whether it was new.
 func (t *Txn) Add(q quad.Quad) (added bool, err error) {
@@ -91,16 +80,27 @@ func (t *Txn) Add(q quad.Quad) (added bool, err error) {
 			return false, err
 		}
 	}
+	if err := t.insert(key, terms); err != nil {
+		return false, err
+	}
+	return true, nil
+}
+
+// insert adds a quad that is not there.
+func (t *Txn) insert(key ids, terms [4]*term) error {
+	if t.keep {
+		t.changes = append(t.changes, change{quad: key, added: true})
+	}
 	for i := range orders {
 		if orders[i].ns == nsLSPO && key[3] == 0 {
 			continue
 		}
 		if err := t.put(orders[i].key(key), nil); err != nil {
-			return false, err
+			return err
 		}
 	}
 	if err := t.note(key[3], terms, true); err != nil {
-		return false, t.w.fail(err)
+		return t.w.fail(err)
 	}
 	for i, tm := range terms {
 		if tm != nil {
@@ -108,7 +108,7 @@ func (t *Txn) Add(q quad.Quad) (added bool, err error) {
 		}
 	}
 	t.rd.meta.quads++
-	return true, nil
+	return nil
 }
 
 // Remove removes q and reports whether it was there. Terms that no quad has
@@ -151,6 +151,9 @@ func (t *Txn) RemoveLabel(label quad.Value) (n int, err error) {
 
 // drop removes a quad that is there.
 func (t *Txn) drop(q ids) error {
+	if t.keep {
+		t.changes = append(t.changes, change{quad: q})
+	}
 	for i := range orders {
 		if orders[i].ns == nsLSPO && q[3] == 0 {
 			continue

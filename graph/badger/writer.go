@@ -26,11 +26,22 @@ type writer struct {
 	btx   *bdg.Txn // the part under way
 	ts    uint64   // the version that it gets
 	wrote bool     // anything at all
+	large bool     // more than one part
 	err   error    // the first failure of a write: the transaction can't end well
 }
 
-// lockWriter waits for its turn to write.
+// lockWriter waits for its turn to write, alone: what others have written is
+// on disk then.
 func (s *Store) lockWriter(ctx context.Context) error {
+	if err := s.queue(ctx); err != nil {
+		return err
+	}
+	s.settle()
+	return nil
+}
+
+// queue waits for its turn to write, perhaps as a member of an open group.
+func (s *Store) queue(ctx context.Context) error {
 	select {
 	case s.writing <- struct{}{}:
 	case <-ctx.Done():
@@ -68,22 +79,22 @@ func (w *writer) fail(err error) error {
 
 // put and del write to the part under way, or to the next one when it is
 // full. Badger keeps the slices until then.
-func (w *writer) put(ctx context.Context, key, value []byte) error {
-	return w.write(ctx, func() error { return w.btx.Set(key, value) })
+func (w *writer) put(key, value []byte) error {
+	return w.write(func() error { return w.btx.Set(key, value) })
 }
 
-func (w *writer) del(ctx context.Context, key []byte) error {
-	return w.write(ctx, func() error { return w.btx.Delete(key) })
+func (w *writer) del(key []byte) error {
+	return w.write(func() error { return w.btx.Delete(key) })
 }
 
-func (w *writer) write(ctx context.Context, do func() error) error {
+func (w *writer) write(do func() error) error {
 	if w.err != nil {
 		return w.err
 	}
 	w.wrote = true
 	err := do()
 	if errors.Is(err, bdg.ErrTxnTooBig) {
-		if err = w.cut(ctx); err == nil {
+		if err = w.cut(); err == nil {
 			err = do()
 		}
 	}
@@ -94,16 +105,14 @@ func (w *writer) write(ctx context.Context, do func() error) error {
 }
 
 // cut writes the part under way, hidden, and begins the next.
-func (w *writer) cut(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
+func (w *writer) cut() error {
 	if err := w.s.room(); err != nil {
 		return err
 	}
 	if err := w.flush(); err != nil {
 		return err
 	}
+	w.large = true
 	w.btx = w.s.db.NewTransactionAt(w.s.last, true)
 	w.rd.txn = w.btx
 	return nil
@@ -113,6 +122,10 @@ func (w *writer) cut(ctx context.Context) error {
 func (w *writer) flush() error {
 	w.s.last = w.ts // used up, whatever becomes of it
 	w.ts++
+	w.s.syncs.Add(1)
+	if w.s.beforeSync != nil {
+		w.s.beforeSync()
+	}
 	return w.btx.CommitAt(w.s.last, nil)
 }
 
@@ -136,7 +149,7 @@ func (w *writer) commit(t *Txn) error {
 	if err := t.saveDigests(); err != nil {
 		return w.fail(err)
 	}
-	if err := w.put(t.ctx, []byte{nsMeta}, w.rd.meta.encode()); err != nil {
+	if err := w.put([]byte{nsMeta}, w.rd.meta.encode()); err != nil {
 		return err
 	}
 	if err := w.flush(); err != nil {
@@ -178,7 +191,6 @@ func (s *Store) rollback() error {
 	defer it.Close()
 	w := &writer{s: s, ts: top + 1, btx: s.db.NewTransactionAt(top, true)}
 	w.rd = &reader{s: s, txn: w.btx}
-	ctx := context.Background()
 	var key []byte
 	for it.Rewind(); it.Valid(); it.Next() {
 		if bytes.Equal(it.Item().Key(), key) {
@@ -188,11 +200,11 @@ func (s *Store) rollback() error {
 		if len(key) == 1 && key[0] == nsMeta {
 			continue // last
 		}
-		if err := w.restore(ctx, old, key); err != nil {
+		if err := w.restore(old, key); err != nil {
 			return err
 		}
 	}
-	if err := w.restore(ctx, old, []byte{nsMeta}); err != nil {
+	if err := w.restore(old, []byte{nsMeta}); err != nil {
 		return err
 	}
 	if err := w.flush(); err != nil {
@@ -203,10 +215,10 @@ func (s *Store) rollback() error {
 }
 
 // restore writes the value that a key has in an old state.
-func (w *writer) restore(ctx context.Context, old *bdg.Txn, key []byte) error {
+func (w *writer) restore(old *bdg.Txn, key []byte) error {
 	item, err := old.Get(key)
 	if errors.Is(err, bdg.ErrKeyNotFound) {
-		return w.del(ctx, key)
+		return w.del(key)
 	}
 	if err != nil {
 		return err
@@ -215,5 +227,5 @@ func (w *writer) restore(ctx context.Context, old *bdg.Txn, key []byte) error {
 	if err != nil {
 		return err
 	}
-	return w.put(ctx, key, value)
+	return w.put(key, value)
 }

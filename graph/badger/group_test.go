@@ -1,0 +1,127 @@
+package badger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad"
+)
+
+// writeArticles adds small articles from a number of goroutines.
+func writeArticles(t testing.TB, s *Store, writers, articles int) {
+	t.Helper()
+	var all sync.WaitGroup
+	for w := range writers {
+		all.Go(func() {
+			for i := w; i < articles; i += writers {
+				err := s.Update(bg, func(tx *Txn) error { return addAll(tx, newsQuads(i, 12)...) })
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// Sixteen writers share a sync among at least eight articles, and get at least
+// five times as far where a sync takes 5 ms.
+func TestWritersShareSyncs(t *testing.T) {
+	const articles = 320
+	s := openTest(t, t.TempDir(), nil)
+	s.beforeSync = func() { time.Sleep(5 * time.Millisecond) }
+	begin, syncs := time.Now(), s.syncs.Load()
+	writeArticles(t, s, 1, articles/8)
+	alone := time.Since(begin) * 8
+	if got := s.syncs.Load() - syncs; got != articles/8 {
+		t.Errorf("one writer: %d syncs for %d articles", got, articles/8)
+	}
+	begin, syncs = time.Now(), s.syncs.Load()
+	writeArticles(t, s, 16, articles)
+	together := time.Since(begin)
+	if got := s.syncs.Load() - syncs; got > articles/8 {
+		t.Errorf("16 writers: %d syncs for %d articles", got, articles)
+	}
+	t.Logf("%d articles: %v one at a time, %v by 16 writers, with %d syncs", articles, alone, together, s.syncs.Load()-syncs)
+	if together > alone/5 {
+		t.Errorf("16 writers took %v, one %v", together, alone)
+	}
+	dumpOf(t, s)
+}
+
+// A member of a group that fails, panics or is cancelled takes nothing with it
+// and leaves nothing behind, whatever it did to what earlier members wrote.
+func TestGroupMembersFailAlone(t *testing.T) {
+	s := openTest(t, t.TempDir(), nil)
+	keep := func(i int) quad.Quad { return q(fmt.Sprint("s", i), "p", "shared", fmt.Sprint("a/", i)) }
+	update(t, s, func(tx *Txn) error { return addAll(tx, q("old", "p", "shared", "a/old")) })
+	boom := errors.New("boom")
+	var all sync.WaitGroup
+	s.writing <- struct{}{} // so that all queue up
+	for i := range 24 {
+		all.Go(func() {
+			ctx, cancel := context.WithCancel(bg)
+			defer cancel()
+			defer func() {
+				if x := recover(); x != nil && x != "panic" {
+					panic(x)
+				}
+			}()
+			err := s.Update(ctx, func(tx *Txn) error {
+				if i%2 == 0 {
+					return errors.Join(addAll(tx, keep(i)), tx.Set([]byte("k"), fmt.Append(nil, i)), tx.Set([]byte("n"), make([]byte, maxPart+i)))
+				}
+				for j := range i {
+					if _, err := tx.Remove(keep(j)); err != nil {
+						return err
+					}
+				}
+				_, err := tx.RemoveLabel(quad.IRI("a/old"))
+				err = errors.Join(err, addAll(tx, q("bad", fmt.Sprint("bad", i), "shared", "a/bad"), keep(2)), tx.Set([]byte("k"), []byte("bad")),
+					tx.Delete([]byte("n")), tx.Set([]byte("bad"), nil))
+				switch {
+				case err != nil || i%3 == 0:
+					return errors.Join(err, boom)
+				case i%3 == 1:
+					panic("panic")
+				}
+				cancel()
+				return nil
+			})
+			if good := err == nil; good != (i%2 == 0) {
+				t.Errorf("member %d: %v", i, err)
+			}
+		})
+	}
+	time.Sleep(50 * time.Millisecond)
+	syncs := s.syncs.Load()
+	s.unlockWriter()
+	all.Wait()
+	if n := s.syncs.Load() - syncs; n > 4 { // one, and a few for long values
+		t.Errorf("%d syncs for 24 members", n)
+	}
+	if n, list := count(t, s, Pattern{}); n != 13 {
+		t.Errorf("%d quads, want 13: %q", n, list)
+	}
+	err := s.View(bg, func(sn *Snapshot) error {
+		k, ok, err := sn.Get([]byte("k"))
+		if err != nil || !ok || string(k) == "bad" {
+			t.Errorf("key k = %q, %v, %v", k, ok, err)
+		}
+		if n, ok, err := sn.Get([]byte("n")); err != nil || !ok || len(n) < maxPart {
+			t.Errorf("key n has %d bytes, %v, %v", len(n), ok, err)
+		}
+		if _, ok, _ := sn.Get([]byte("bad")); ok {
+			t.Error("key bad is there")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dumpOf(t, s)
+}
