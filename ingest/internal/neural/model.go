@@ -2,6 +2,7 @@ package neural
 
 import (
 	"errors"
+	"sync"
 
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/neural/kernel"
@@ -17,6 +18,7 @@ type Model struct {
 	featRows []float32 // weights of feats, a row for each choice
 	root     int       // number of the relation root
 	margins  calibration
+	readers  sync.Pool // of *reader, which keep room and words from one document to the next
 }
 
 // ErrLayers is returned for a document that lacks tokens or sentences.
@@ -42,7 +44,11 @@ func (m *Model) annotate(d *doc.Doc, layers doc.Layer) error {
 	if need := doc.Tokens | doc.Sentences; d.Layers&need != need {
 		return ErrLayers
 	}
-	r := reader{Model: m, lexer: newLexer(m.vocabulary)}
+	r, ok := m.readers.Get().(*reader)
+	if !ok {
+		r = &reader{Model: m, lexer: newLexer(m.vocabulary)}
+	}
+	defer m.readers.Put(r)
 	r.all(d, layers)
 	d.Layers |= layers
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"newsgraph/ingest/internal/cluster"
@@ -167,4 +168,25 @@ func TestLongSentence(t *testing.T) {
 			t.Errorf("%d words: %d roots", n, roots)
 		}
 	}
+}
+
+// TestConcurrent reads with one model in several places at once.
+func TestConcurrent(t *testing.T) {
+	m, _ := learnTiny(t, tiny)
+	want := bareCopy(grammar(30, &random{7}))
+	if err := m.Annotate(want); err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for range 5 {
+				d := bareCopy(grammar(30, &random{7}))
+				if err := m.Annotate(d); err != nil || !slices.Equal(d.Tokens, want.Tokens) {
+					t.Errorf("read otherwise at the same time as others (error %v)", err)
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
