@@ -13,6 +13,10 @@ import (
 // relation, phrase and rule are left to the caller. object is nil for none.
 func (r *reader) statement(c *doc.Clause, subject thing, object *thing, used []int) graph.Statement {
 	r.use(&subject)
+	counted := subject.head
+	if c.Passive && c.Subject.Head < 0 {
+		counted = -1 // "nine people were killed": how many is said of the subject
+	}
 	s := graph.Statement{
 		Article:    r.article,
 		Subject:    subject.ref(),
@@ -21,7 +25,7 @@ func (r *reader) statement(c *doc.Clause, subject thing, object *thing, used []i
 		Modality:   graph.Modality(c.Modality),
 		Confidence: float64(c.Confidence) / 1000,
 		Rule:       c.Rule,
-		Quantities: r.quantities(c, subject.head),
+		Quantities: r.quantities(c, counted),
 		Time:       r.time(c),
 		Evidence:   []graph.Evidence{r.evidence(c, &subject, object)},
 	}

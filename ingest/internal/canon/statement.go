@@ -261,6 +261,9 @@ func (r *reader) canonical(m *match) bool {
 			return true
 		}
 	}
+	if s.Modality == graph.Actual && r.prospective(c, rel) {
+		s.Modality = graph.Planned
+	}
 	s.Relation, s.Symmetric = rel.Name, rel.Symmetric && m.object.literal == nil
 	if rel.Codes != (graph.Codes{}) {
 		codes := rel.Codes

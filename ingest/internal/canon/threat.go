@@ -2,8 +2,10 @@ package canon
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
 )
 
 // hostile are the kinds of act (PLOVER) whose threat is a threat against whom
@@ -28,6 +30,20 @@ func (r *reader) threat(m *match, s *graph.Statement) {
 		t.Codes = &codes
 	}
 	r.out = append(r.out, t)
+}
+
+// prospective reports whether the verb of c only announces or offers the act
+// that rel is: "announced tariffs on Iran", "pledged aid to Chad". What is said
+// to somebody is done by saying so.
+func (r *reader) prospective(c *doc.Clause, rel *Relation) bool {
+	if rel.Kind != Event || !r.c.classes["prospective"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] {
+		return false
+	}
+	switch rel.Codes.PLOVER {
+	case "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "":
+		return true
+	}
+	return false
 }
 
 // hedged reports whether a modal verb stands in the chain of m's predicate:

@@ -162,9 +162,15 @@ func (c *Canon) qualify(d *doc.Doc, sentence, t int) (qualifier, string) {
 	if s := d.Sentences[sentence]; t > s.Begin {
 		// Before a title the qualifier often hangs on the name: "former |
 		// President Obama".
-		before := strings.ToLower(d.Tokens[t-1].Form)
-		if q, ok := c.quals[before]; ok && d.Tokens[t-1].Head != t && q != held {
-			return q, before
+		for k := t - 1; k >= s.Begin && k > t-5; k-- {
+			tok := &d.Tokens[k]
+			if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" && tok.UPOS != "ADV" {
+				break
+			}
+			before := strings.ToLower(tok.Form)
+			if q, ok := c.quals[before]; ok && tok.Head != t && tok.Head > k && q != held {
+				return q, before // "former | Brazilian President Bolsonaro"
+			}
 		}
 	}
 	return c.affix(officeWord(d, t))

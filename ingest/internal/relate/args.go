@@ -118,6 +118,9 @@ func (a *analysis) childArgs(c, i int) []doc.Arg {
 		if a.source(c) || !a.verb(i) && !a.skips(c, i, plain) {
 			return nil // no participant, or a part of the predicate's own phrase
 		}
+		if a.absolute(c, i) {
+			return nil
+		}
 		return append(a.spread(doc.Oblique, a.caseOf(c), c), a.modifiers(c)...)
 	case a.is(c, "advmod"):
 		switch {
@@ -140,6 +143,24 @@ func (a *analysis) childArgs(c, i int) []doc.Arg {
 		return a.spread(doc.Oblique, a.caseOf(c), c)
 	}
 	return nil
+}
+
+// absolute reports whether the oblique c is the subject of a participle that
+// stands beside clause i: "met, with the envoy | saying that …".
+func (a *analysis) absolute(c, i int) bool {
+	if a.caseOf(c) != "with" || c < i {
+		return false
+	}
+	with := a.caseTokens(c)[0]
+	if !a.within(with-1) || a.tok(with-1).Form != "," {
+		return false
+	}
+	for _, v := range append(append([]int(nil), a.children(c)...), a.children(i)...) {
+		if v > c && a.xpos(v) == "VBG" && a.is(v, "acl", "advcl") {
+			return true
+		}
+	}
+	return false
 }
 
 // relative makes the argument of a relative word: its antecedent.

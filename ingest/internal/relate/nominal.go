@@ -75,6 +75,9 @@ func (a *analysis) title(c, i int) bool {
 func (a *analysis) role(n, r, head int, rule string) []doc.Clause {
 	var out []doc.Clause
 	for _, one := range a.conjuncts(r) {
+		if r < n && one > n {
+			continue // "president | Berg and an envoy"
+		}
 		comp := a.arg(doc.Complement, "", one)
 		c := a.inserted(rule, "be", "be "+a.lemmas(one), n, one, comp)
 		c.Args = append(c.Args, a.modifiers1(one)...)
@@ -169,6 +172,8 @@ func (a *analysis) formerly(n int) bool {
 func (a *analysis) apposition(i, y int) []doc.Clause {
 	in, yn := a.name(i), a.name(y)
 	switch {
+	case a.larger(i, y):
+		return nil
 	case a.pred(y) != nil && a.verb(y), a.hasClause(y), a.roster(i) != nil, a.temporal(i), a.temporal(y), a.upos(i) == "NUM":
 		return nil
 	case a.upos(y) == "NUM":
@@ -185,6 +190,24 @@ func (a *analysis) apposition(i, y int) []doc.Clause {
 		return a.role(i, y, y, "apposition")
 	}
 	return nil
+}
+
+// larger reports whether y is the larger place after another place, whatever
+// noun i the parser hung it on: "a tanker near Fujairah, | Oman".
+func (a *analysis) larger(i, y int) bool {
+	if a.label(y) != doc.LOC || a.label(i) == doc.LOC {
+		return false
+	}
+	before := a.d.Mentions[a.mention[y-a.begin]].Begin - 2
+	if !a.within(before) || a.tok(before+1).Form != "," {
+		return false
+	}
+	for k := before; k > i && k > before-4; k-- {
+		if m := a.mention[k-a.begin]; m >= 0 && a.d.Mentions[m].Label == doc.LOC && a.d.Mentions[m].End == before+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // acronym reports whether y in brackets only repeats i in short.

@@ -17,6 +17,10 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, h, "obl")
 		case t.rel(i) == "obl:agent" && lex.has("means", t.lemma(i)) && t.child(i, "det", "nmod:poss") < 0:
 			t.move(i, h, "obl") // "spoke by phone"
+		case t.rel(i) == "appos" && len(t.caseTokens(i)) > 0 && t.caseTokens(i)[0] < i:
+			t.move(i, h, "nmod") // "an envoy of | President Berg"
+		case t.rel(i) == "appos" && t.calledSo(i, h, lex):
+			t.move(i, t.head(h), "xcomp")
 		case t.rel(i) == "nsubj:pass" && t.finitePast(h):
 			t.move(i, h, "nsubj")
 			t.move(t.child(h, "xcomp", "obj"), h, "obj")
@@ -61,6 +65,14 @@ func (t *tree) lowerCase(i int) {
 		}
 	}
 	t.link()
+}
+
+// calledSo reports whether noun i is what the verb above h calls it: "calls
+// Berg | a dictator".
+func (t *tree) calledSo(i, h int, lex *lexicon) bool {
+	g := t.head(h)
+	return g >= 0 && t.rel(h) == "obj" && t.upos(g) == "VERB" && lex.has("calling", t.lemma(g)) && t.upos(i) == "NOUN" && i > h &&
+		t.within(t.first(i)-1) && t.tok(t.first(i)-1).Form != "," && t.tok(t.first(i)-1).Form != "("
 }
 
 // finitePast reports whether verb h, tagged as a participle, is a past with a
