@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -40,12 +39,6 @@ type Loss struct {
 	What    string `json:"what"` // in words
 }
 
-// CheckOptions say how to check a graph. The zero value works, and so does nil.
-type CheckOptions struct {
-	Wait time.Duration // for another process to let go of the folder
-	Key  []byte        // of an encrypted graph
-}
-
 // Check examines the graph in a folder, which must not be open for writing:
 // every block of its files, its indexes against each other, and for each
 // article the number and the digest of its quads and of its records, its text
@@ -54,14 +47,11 @@ type CheckOptions struct {
 //
 // Damage is no error but what the Health tells; errors are those of getting at
 // the graph, as of [Open].
-func Check(ctx context.Context, location string, opts *CheckOptions) (*Health, error) {
+func Check(ctx context.Context, location string, opts *FolderOptions) (*Health, error) {
 	if opts == nil {
-		opts = &CheckOptions{}
+		opts = &FolderOptions{}
 	}
-	dir, err := folder(location)
-	if err == nil && dir == "" {
-		err = fmt.Errorf("a graph in memory has no files")
-	}
+	dir, err := folderOnDisk(location)
 	if err != nil {
 		return nil, fmt.Errorf("check graph: %w", err)
 	}

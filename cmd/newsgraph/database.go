@@ -47,6 +47,12 @@ func (db *database) key() ([]byte, error) {
 	return key, nil
 }
 
+// folderOptions are the options for work on a graph that is not open.
+func (db *database) folderOptions() (*graph.FolderOptions, error) {
+	key, err := db.key()
+	return &graph.FolderOptions{Wait: db.wait, Key: key}, err
+}
+
 // read opens the graph for reading, runs fn and closes it.
 func (db *database) read(ctx context.Context, fn func(*graph.Graph) error) error {
 	return db.openExisting(ctx, graph.Options{ReadOnly: true}, fn)

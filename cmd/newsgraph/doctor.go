@@ -32,11 +32,11 @@ newsgraph remove and ingest read an article anew.`,
 			if err != nil {
 				return err
 			}
-			key, err := db.key()
+			opts, err := db.folderOptions()
 			if err != nil {
 				return err
 			}
-			health, err := graph.Check(cmd.Context(), dir, &graph.CheckOptions{Wait: db.wait, Key: key})
+			health, err := graph.Check(cmd.Context(), dir, opts)
 			if err != nil {
 				return err
 			}
