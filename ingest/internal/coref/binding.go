@@ -13,13 +13,34 @@ func (w *work) candidate(i, j int) bool {
 	if a.isPronoun() && (a.pro.person != "3" || a.pro.kind == "generic") && !w.cluster(j).grounded {
 		return false
 	}
-	if !w.agrees(i, j) {
+	if !w.agrees(i, j) || w.hasOfficer(i) && !w.cluster(j).officered() {
 		return false
 	}
 	if r.sent != a.sent {
 		return r.pro.kind != "reflexive"
 	}
 	return w.bound(i, j)
+}
+
+// hasOfficer reports whether pronoun i is the "its" or "their" of somebody who
+// holds a post: "its chief executive", "their leader".
+func (w *work) hasOfficer(i int) bool {
+	r := &w.refs[i]
+	if r.pro.kind != "possessive" || r.pro.class() == personal || w.d.Tokens[r.head].Head < 0 {
+		return false
+	}
+	n := w.nounAt(w.d.Tokens[r.head].Head)
+	return n.typ == "person" && (n.office || n.own && !n.kin)
+}
+
+// officered reports whether the cluster may have people who hold posts in it:
+// an organisation, a group, a place, or a name of which nothing is known.
+func (c *cluster) officered() bool {
+	switch c.typ {
+	case "organization", "group", "place":
+		return true
+	}
+	return c.typ == "" && len(c.names) > 0 || c.typ == "person" && c.number == "Plur"
 }
 
 // predicative reports whether nominal j says what something is and stands for

@@ -10,17 +10,14 @@ const (
 
 // definites merges a definite noun phrase with an earlier one that has the
 // same head and says no less: "the meeting" after "a Friday meeting", but not
-// "the second meeting". A class noun alone may take up the name that contains
-// it: "the university" after "Boston University".
+// "the second meeting". A class noun alone may take up the name that it heads: "the university" after "Boston University".
 func (w *work) definites() {
 	byLemma := map[string][]int{}
 	for i := range w.refs {
 		r := &w.refs[i]
 		if r.isName() && !r.demonym && r.label != "PER" {
-			for _, word := range r.name.words {
-				if w.lex.nouns[word].own {
-					byLemma["name "+word] = append(byLemma["name "+word], i)
-				}
+			if word := r.name.headWord(); w.lex.nouns[word].own {
+				byLemma["name "+word] = append(byLemma["name "+word], i)
 			}
 			continue
 		}

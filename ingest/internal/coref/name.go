@@ -25,6 +25,17 @@ func (n *name) last() string {
 	return n.words[len(n.words)-1]
 }
 
+// headWord returns the word that says what a thing with this name is: the last
+// one, or the one before "of" or "for": "university" of "University of Oslo".
+func (n *name) headWord() string {
+	for i, word := range n.words {
+		if i > 0 && (word == "of" || word == "for") {
+			return n.words[i-1]
+		}
+	}
+	return n.last()
+}
+
 // full reports whether a person's name has more than one word.
 func (n *name) full() bool { return len(n.words) > 1 }
 
@@ -62,23 +73,35 @@ func (w *work) describeName(r *ref, m *doc.Mention) {
 	}
 }
 
+// affiliationReach is how many words may stand before the title in a name.
+const affiliationReach = 3
+
 // stripTitles returns where the name begins after the titles within the
-// mention, and notes the title just before the name, within it or outside.
+// mention, and notes the title just before the name, within it or outside:
+// "Barack Obama" of "US President Barack Obama".
+//
+// What stands before the title is no first name.
 func (w *work) stripTitles(r *ref, begin, end int) int {
-	for begin < end-1 {
-		l := fold(w.d.Tokens[begin].Form)
-		if begin < end-2 {
-			if two := l + " " + fold(w.d.Tokens[begin+1].Form); w.lex.nouns[two].office {
-				r.name.title = two
-				begin += 2
-				continue
-			}
+	for t := begin; t < end-1; t++ {
+		l := fold(w.d.Tokens[t].Form)
+		two := l + " " + fold(w.d.Tokens[t+1].Form)
+		_, title := w.lex.titles[l]
+		switch {
+		case t < end-2 && w.lex.nouns[two].office:
+			r.name.title = two
+			t++
+		case title:
+			r.name.title = l
+		case r.name.title != "" && l == "of" && t < end-2 && w.lex.is("portfolio", fold(w.d.Tokens[t+1].Form)):
+			t++ // "Secretary of State"
+		case r.name.title == "" && (w.lex.countries[l] != "" || w.lex.demonyms[l] != "" || w.lex.demonyms[two] != "" || w.lex.is("portfolio", l)),
+			r.name.title == "" && w.lex.first[l] == "" && t-begin < affiliationReach && end-t > 3:
+			continue // of what they are something: counts only if a title follows
+		default:
+			t = end
+			continue
 		}
-		if _, ok := w.lex.titles[l]; !ok {
-			break
-		}
-		r.name.title = l
-		begin++
+		begin = t + 1
 	}
 	if begin > r.lo && r.name.title == "" {
 		if l := fold(w.d.Tokens[begin-1].Form); w.in[begin-1] < 0 {
@@ -141,7 +164,8 @@ func (w *work) countryOf(r *ref, m *doc.Mention) (country string, demonym bool) 
 // country: a group, or one of them.
 func (w *work) describePeople(r *ref, m *doc.Mention) {
 	key := r.name.key()
-	if r.demonym || w.lex.demonyms[key] == "" && w.lex.demonyms[strings.TrimSuffix(key, "s")] == "" {
+	plural := w.d.Tokens[m.Head].XPOS == "NNPS" && w.tree.kid(m.Head, "det") >= 0 && m.End == m.Begin+1
+	if r.demonym || !plural && w.lex.demonyms[key] == "" && w.lex.demonyms[strings.TrimSuffix(key, "s")] == "" {
 		return
 	}
 	r.people, r.animacy, r.number, r.typ = true, "Anim", w.number(m.Head), "person"

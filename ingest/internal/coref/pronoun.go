@@ -159,9 +159,18 @@ func (w *work) rival(i, j int, refs []int) bool {
 func (w *work) antecedent(i int, all []candidate, rank *ranker) int {
 	class := w.refs[i].pro.class()
 	best, second, owner := 0, floors[class], nobody
+	if w.refs[i].pro.kind == "possessive" && class != personal {
+		second += possessiveFloor
+		if w.hasOfficer(i) {
+			second += possessiveFloor
+		}
+	}
 	scores := make([]int, len(all))
 	for n, c := range all {
 		score := rank.score(class, &c.vector)
+		if class == personal && len(w.cluster(c.ref).names) > 0 {
+			score += namedBonus
+		}
 		scores[n] = score
 		switch {
 		case owner >= 0 && w.same(owner, c.ref):

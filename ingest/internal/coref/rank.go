@@ -26,6 +26,15 @@ var margins = [numClasses]int{personal: 50, neuter: 200, plural: 200}
 // was not told of everybody that the names stage finds.
 var floors = [numClasses]int{personal: -1500}
 
+// possessiveFloor is added to the floor of its and their: unlike it and they
+// a possessive always stands for somebody or something.
+const possessiveFloor = -1500
+
+// namedBonus is for "he" and "she" beside what the ranker has learnt: news and
+// encyclopedias name whom they speak of, the conversations and tales among the
+// texts that it learnt from often do not. Chosen on OntoGUM dev.
+const namedBonus = 800
+
 // A class of pronouns has weights of its own: people are taken up in other
 // ways than things.
 type class int

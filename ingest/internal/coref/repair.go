@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,6 +15,7 @@ import (
 func (w *work) repairNames() {
 	w.joinAmpersands()
 	w.extendNames()
+	w.bracketAcronyms()
 	known := w.knownForms()
 	for s := range w.d.Sentences {
 		if w.shouted[s] || w.titleCased(s) {
@@ -59,8 +61,8 @@ func (w *work) joinAmpersands() {
 }
 
 // extendNames lets a name of a person or an organisation go on to the proper
-// nouns that follow it in the same noun phrase: the names stage has stopped
-// before the end of "Northgate Metals".
+// nouns that follow it in the same noun phrase, and a person's begin with the
+// one that it hangs on: the names stage has seen half of "Northgate Metals".
 func (w *work) extendNames() {
 	for i := 0; i < len(w.d.Mentions); i++ {
 		m := w.d.Mentions[i]
@@ -71,11 +73,41 @@ func (w *work) extendNames() {
 		for end < len(w.d.Tokens) && w.tree.sent[end] == w.tree.sent[m.Begin] && w.unlabelled(end) && w.linkedTo(end, m.Begin, end) {
 			end++
 		}
-		if end > m.End && !w.titleWord(m.End) {
-			w.d.Mentions[i].End = end
+		begin := m.Begin
+		for m.Label == doc.PER && begin > w.d.Sentences[w.tree.sent[m.Begin]].Begin && w.unlabelled(begin-1) && w.tree.rel(begin) == "flat" &&
+			w.d.Tokens[begin].Head == begin-1 && !w.titleWord(begin-1) {
+			begin--
+		}
+		if end > m.End && w.titleWord(m.End) {
+			end = m.End
+		}
+		if begin < m.Begin || end > m.End {
+			w.d.Mentions[i].Begin, w.d.Mentions[i].End = begin, end
 			w.cover()
 		}
 	}
+}
+
+// bracketAcronyms adds the acronyms that the names stage has missed: letters in
+// brackets after the name that they abbreviate, and the same letters elsewhere.
+func (w *work) bracketAcronyms() {
+	found := map[string]doc.Label{}
+	for t := 1; t+1 < len(w.d.Tokens); t++ {
+		tok := &w.d.Tokens[t]
+		if w.d.Tokens[t-1].Form != "(" || w.d.Tokens[t+1].Form != ")" || !allCaps(tok.Form) || t < 2 || w.in[t-2] < 0 {
+			continue
+		}
+		m := &w.d.Mentions[w.in[t-2]]
+		if m.Label.Name() && m.Label != doc.PER && w.abbreviates(fold(tok.Form), strings.Fields(fold(w.d.Span(m.Begin, m.End)))) {
+			found[tok.Form] = m.Label
+		}
+	}
+	for t := range w.d.Tokens {
+		if label, ok := found[w.d.Tokens[t].Form]; ok && w.in[t] < 0 && !w.shouted[w.tree.sent[t]] {
+			w.d.Mentions = append(w.d.Mentions, doc.Mention{Begin: t, End: t + 1, Head: t, Label: label, Entity: -1})
+		}
+	}
+	w.cover()
 }
 
 // linkedTo reports whether token t and the range [begin, end) hang together.

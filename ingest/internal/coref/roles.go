@@ -150,7 +150,7 @@ func (w *work) described() {
 			continue
 		}
 		j := -1
-		if t := r.begin - 1; t >= 0 && w.tree.sent[t] == r.sent && w.at[t] >= 0 && w.besides(t, r) && w.tree.kid(t, "conj") < 0 {
+		if t := r.begin - 1; t >= 0 && w.tree.sent[t] == r.sent && w.at[t] >= 0 && w.besides(t, r) {
 			j = w.at[t]
 		} else if w.d.Tokens[r.top].Deprel == "nmod" && w.ofName(r.top) {
 			j = w.at[w.d.Tokens[r.top].Head]
@@ -185,8 +185,11 @@ func (w *work) roleDescriptions() {
 // predicate has been dealt with.
 func (w *work) describes(i int) bool {
 	r := &w.refs[i]
-	if w.tree.rel(r.head) == "appos" || w.tree.kid(r.head, "cop") >= 0 {
+	if w.predicative(i) {
 		return false
+	}
+	if r.det == "" && r.roles[0].country != "" && w.headline(r.sent) {
+		return true // headlines drop the article
 	}
 	return r.definite() || r.det == "'s" && r.roles[0].country != ""
 }
@@ -212,6 +215,9 @@ func (w *work) holder(i int) int {
 			continue
 		}
 		last := w.lastBefore(c, i)
+		if last < 0 && w.headline(r.sent) && r.roles[0].country != "" {
+			last = i // the text names whom its title describes
+		}
 		if last < 0 {
 			continue
 		}
@@ -239,6 +245,12 @@ func (w *work) ownPhrase(i int, c *cluster) bool {
 	return slices.ContainsFunc(c.members, func(m int) bool {
 		return w.refs[m].begin >= r.begin && w.refs[m].end <= r.end
 	})
+}
+
+// headline reports whether sentence s is the title of the article.
+func (w *work) headline(s int) bool {
+	b := w.d.Sentences[s].Block
+	return b >= 0 && b < len(w.d.Blocks) && w.d.Blocks[b].Kind == doc.Headline
 }
 
 // lastBefore returns the latest member of the cluster before ref i, or -1.
