@@ -61,6 +61,9 @@ func (r *reader) roleArgs(s *graph.Statement, c *doc.Clause, taken []int) {
 			continue
 		}
 		t, ok := r.thingAt(a.Head)
+		if r.timeNoun(a.Head) {
+			t, ok = r.duration(a)
+		}
 		if !ok || t.literal == nil && (t.entity.ID == s.Subject.ID || s.Object.Entity != nil && t.entity.ID == s.Object.ID) {
 			continue
 		}

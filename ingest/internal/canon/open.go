@@ -103,7 +103,7 @@ func (r *reader) openSubject(c *doc.Clause, head int) (thing, string, bool) {
 		phrase = r.passivePhrase(c)
 	}
 	t, ok := r.thingAt(head)
-	if !ok || t.literal != nil || !t.named && t.types&(agent|event|product) == 0 && !r.harms(c) {
+	if !ok || t.literal != nil || !t.named && t.types&(agent|event|product) == 0 && !r.harms(c) && !r.serves(c) {
 		return thing{}, "", false
 	}
 	return t, phrase, phrase != ""

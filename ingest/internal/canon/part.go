@@ -61,6 +61,21 @@ func (r *reader) hasObject(c *doc.Clause, subject *thing) bool {
 	return false
 }
 
+// serves reports whether c links its subject with a named agent as its object
+// or by a preposition of participants: "the factory | belongs to Toyota".
+func (r *reader) serves(c *doc.Clause) bool {
+	if r.upos(c.Head) != "VERB" || r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] || c.Modality != doc.Actual {
+		return false
+	}
+	return slices.ContainsFunc(c.Args, func(a doc.Arg) bool {
+		if a.Role != doc.Object && (a.Role != doc.Oblique || a.Case != "to" && a.Case != "for" && a.Case != "from" && a.Case != "against") {
+			return false
+		}
+		t, ok := r.thingAt(a.Head)
+		return ok && t.named && t.types&(person|organization|place) != 0 && a.Head != c.Subject.Head
+	})
+}
+
 // casualty reports whether c says that people came to harm by nobody named:
 // "nine people were killed".
 func (r *reader) casualty(c *doc.Clause, subject *thing) bool {

@@ -79,6 +79,11 @@ func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
 		if s := cl.Subject.Head; s >= 0 && d.Tokens[s].UPOS == "ADJ" && typeOf[c.nouns[strings.ToLower(d.Tokens[s].Lemma)]] != untyped && d.Tokens[s].Deprel == "amod" {
 			r.nouns[s] = true
 		}
+		for _, a := range cl.Args {
+			if d.Tokens[a.Head].UPOS == "ADJ" && c.nouns[strings.ToLower(d.Tokens[a.Head].Lemma)] == graph.Person && (a.Case == "as" || a.Role == doc.Complement && a.Head != cl.Head) {
+				r.nouns[a.Head] = true
+			}
+		}
 		if cl.Inserted == "be" && cl.Head >= 0 && d.Tokens[cl.Head].UPOS == "ADJ" && c.nouns[strings.ToLower(d.Tokens[cl.Head].Lemma)] == graph.Person &&
 			len(byRole(cl, doc.Complement)) > 0 {
 			r.nouns[cl.Head] = true

@@ -54,7 +54,7 @@ func (r *reader) thingAt(t int) (thing, bool) {
 	if t < 0 {
 		return thing{}, false
 	}
-	if c, ok := r.countryOf(t); ok && r.modifier(t) {
+	if c, ok := r.countryOf(t); ok && r.modifier(t) && !r.withinName(t) {
 		return c, true
 	}
 	if n := r.calledBy(t); n >= 0 {
@@ -84,6 +84,17 @@ func (r *reader) thingAt(t int) (thing, bool) {
 			begin: t, end: t + 1, head: t}, true
 	}
 	return thing{}, false
+}
+
+// withinName reports whether token t is a part of a longer name of another
+// kind: "Suisse" of "Credit Suisse".
+func (r *reader) withinName(t int) bool {
+	m := r.mentionAt[t]
+	if m < 0 {
+		return false
+	}
+	x := &r.d.Mentions[m]
+	return (x.Label == doc.ORG || x.Label == doc.PER) && x.End-x.Begin > 1
 }
 
 // calledBy returns the name that follows the noun at token t without a break,

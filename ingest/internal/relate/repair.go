@@ -31,8 +31,8 @@ func (t *tree) repair(lex *lexicon) {
 			t.move(i, h, "xcomp")
 		case t.rel(i) == "nmod" && t.agentBelow(i, h):
 			t.move(i, t.head(h), "obl:agent")
-		case t.rel(i) == "nmod" && t.timeBelow(i, h, lex):
-			t.move(i, t.head(h), "obl")
+		case t.rel(i) == "nmod" && t.timeBelow(i, h, lex) >= 0:
+			t.move(i, t.timeBelow(i, h, lex), "obl")
 		}
 	}
 	t.link()
@@ -113,18 +113,31 @@ func (t *tree) agentBelow(i, h int) bool {
 	return t.xpos(g) == "VBN" && t.child(g, "aux:pass", "nsubj:pass") >= 0
 }
 
-// timeBelow reports whether the time i, hung on noun h, is the verb's above:
-// "arrested by officers | on Monday".
-func (t *tree) timeBelow(i, h int, lex *lexicon) bool {
-	g := t.head(h)
-	if g < 0 || t.upos(g) != "VERB" || h < g || !t.is(h, "obj", "obl") || lex.events[t.lemma(h)] != nil {
-		return false
-	}
+// timeBelow returns the verb whose the time i is, hung on noun h below it:
+// "arrested by officers of the bank | on Monday"; -1 for none.
+func (t *tree) timeBelow(i, h int, lex *lexicon) int {
 	switch t.caseOf(i) {
 	case "on", "in", "at":
-		return t.timeName(i)
+	default:
+		return -1
 	}
-	return false
+	if !t.timeName(i) {
+		return -1
+	}
+	for n := 0; n < depth && lex.events[t.lemma(h)] == nil; n++ {
+		g := t.head(h)
+		if g < 0 || h < g {
+			return -1
+		}
+		switch {
+		case t.upos(g) == "VERB" && t.is(h, "obj", "obl"):
+			return g
+		case !t.is(h, "nmod", "conj") || t.form(i-1) == "in" && t.rel(h) != "nmod":
+			return -1
+		}
+		h = g
+	}
+	return -1
 }
 
 // timeName reports whether i is a day, a month or a year.

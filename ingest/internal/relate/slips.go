@@ -7,6 +7,7 @@ import "newsgraph/ingest/internal/doc"
 // times. It runs before the other repairs, for they rest on noun phrases.
 func (t *tree) untangle(lex *lexicon) {
 	for i := t.begin; i < t.end; i++ {
+		t.climb(i)
 		h := t.head(i)
 		if h < 0 {
 			continue
@@ -30,6 +31,10 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, t.titleMark(i, h), "nmod:desc")
 		case t.headless(i) >= 0:
 			t.turnPreposition(i, t.headless(i))
+		case t.firstOfList(i, h) >= 0:
+			t.joinList(i, t.firstOfList(i, h))
+		case t.across(i) >= 0:
+			t.splitCase(i, t.across(i))
 		case t.rel(i) == "advcl" && t.ofNoun(i, h, lex) >= 0:
 			t.move(i, t.ofNoun(i, h, lex), "acl")
 		case t.describedSubject(i, h) >= 0:

@@ -194,7 +194,8 @@ func (a *analysis) turned(c doc.Clause, i int, surface subject) []doc.Clause {
 		}
 		c.Args = append(patients, c.Args...)
 		slices.SortStableFunc(c.Args, func(x, y doc.Arg) int { return x.Head - y.Head })
-		c.Patient = slices.IndexFunc(c.Args, func(x doc.Arg) bool { return x.Head == surface.head && (x.Role == role || x.Role == doc.Clausal) })
+		first := patients[0].Head
+		c.Patient = slices.IndexFunc(c.Args, func(x doc.Arg) bool { return x.Head == first && (x.Role == role || x.Role == doc.Clausal) })
 	}
 	agent := a.child(i, "obl:agent")
 	if agent < 0 {
