@@ -51,9 +51,10 @@ func (l *learning) file(docs []*doc.Doc) *model.File {
 // errDamaged is the reason when a file's parts don't fit each other.
 var errDamaged = errors.New("the tagger's data is damaged")
 
-// New makes a model of a file and the word classes that it was learnt with.
-func New(f *model.File, classes *cluster.Table) (*Model, error) {
-	m := &Model{vocabulary: vocabulary{classes: classes, tags: map[string]uint16{}}}
+// New makes a model of a file and the word classes that it was learnt with. The
+// lexicon helps to find lemmas; it may be nil.
+func New(f *model.File, classes *cluster.Table, lexicon *Lexicon) (*Model, error) {
+	m := &Model{vocabulary: vocabulary{classes: classes, tags: map[string]uint16{}}, lemmas: lemmatizer{lexicon: lexicon}}
 	d := model.Decoder{Bytes: f.Section(labelSection)}
 	for len(d.Bytes) > 0 {
 		m.labels = append(m.labels, label{d.String(), d.String()})

@@ -29,10 +29,19 @@ type Model struct {
 // A label is a UPOS with an XPOS.
 type label struct{ upos, xpos string }
 
-// Load reads the model from a language's files, and the word classes that it
-// needs.
+// Load reads the model from a language's files, with the word classes and the
+// lexicon that it needs.
 func Load(files fs.FS) (*Model, error) {
 	classes, err := cluster.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	return LoadWith(files, classes)
+}
+
+// LoadWith is [Load] for a caller who has read the word classes already.
+func LoadWith(files fs.FS, classes *cluster.Table) (*Model, error) {
+	lexicon, err := LoadLexicon(files)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +49,7 @@ func Load(files fs.FS) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := New(f, classes)
+	m, err := New(f, classes, lexicon)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", File, err)
 	}
@@ -77,7 +86,7 @@ func (m *Model) AnnotateLemmas(d *doc.Doc) error {
 		toks := d.Tokens[s.Begin:s.End]
 		words = m.vocabulary.words(toks, words[:0])
 		for i := range toks {
-			toks[i].Lemma = m.lemmas.lemma(words[i].spelled, toks[i].UPOS, toks[i].XPOS)
+			toks[i].Lemma = m.lemmas.lemma(words[i].spelled, toks[i].UPOS, toks[i].XPOS, words[i].usually())
 		}
 	}
 	return nil
@@ -105,7 +114,7 @@ func (t *tagger) sentence(m *Model, toks []doc.Token) {
 		l := m.labels[t.tags[i]]
 		toks[i].UPOS, toks[i].XPOS = l.upos, l.xpos
 		toks[i].Feats = t.features(m, i)
-		toks[i].Lemma = m.lemmas.lemma(t.words[i].spelled, l.upos, l.xpos)
+		toks[i].Lemma = m.lemmas.lemma(t.words[i].spelled, l.upos, l.xpos, t.words[i].usually())
 	}
 }
 

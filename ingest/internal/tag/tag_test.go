@@ -69,7 +69,7 @@ func taughtModel(t *testing.T) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := New(f, someClasses())
+	m, err := New(f, someClasses(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +218,7 @@ func TestDamagedFile(t *testing.T) {
 		g := *f
 		g.Sections = slices.Clone(f.Sections)
 		g.Sections[i].Data = g.Sections[i].Data[:len(g.Sections[i].Data)/2]
-		if _, err := New(&g, someClasses()); err == nil {
+		if _, err := New(&g, someClasses(), nil); err == nil {
 			t.Errorf("half of section %s was taken for a whole one", g.Sections[i].Name)
 		}
 	}

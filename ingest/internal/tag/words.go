@@ -140,6 +140,9 @@ func (v *vocabulary) word(form string, mode casing) word {
 	return w
 }
 
+// usually returns how the word is spelled elsewhere.
+func (w *word) usually() cluster.Case { return cluster.Case(w.usual - 1) }
+
 // recase spells a word of a sentence without case as running text mostly does.
 func recase(normal, lower string, usual cluster.Case) string {
 	switch usual {

@@ -3,6 +3,7 @@
 //
 //	go run ./ingest/internal/train clusters    # word classes from running text
 //	go run ./ingest/internal/train lists       # lexicons of countries and names
+//	go run ./ingest/internal/train lemma-lexicon # lemmas, from WordNet
 //	go run ./ingest/internal/train tokenize    # sentence splitter
 //	go run ./ingest/internal/train tag-parse   # tagger and parser
 //	go run ./ingest/internal/train ner         # names
@@ -33,6 +34,7 @@ func commands() []command {
 		tokenizeCommand,
 		clustersCommand,
 		listsCommand,
+		lemmaLexiconCommand,
 		tagParseCommand,
 		neuralCommand,
 		nerCommand,
@@ -65,7 +67,7 @@ func run(ctx context.Context, out io.Writer, args []string) error {
 	}
 	fmt.Fprintln(os.Stderr, "usage: train COMMAND [FLAGS]")
 	for _, c := range commands() {
-		fmt.Fprintf(os.Stderr, "  %-12s %s\n", c.name, c.summary)
+		fmt.Fprintf(os.Stderr, "  %-13s %s\n", c.name, c.summary)
 	}
 	return fmt.Errorf("no such command: %q", args)
 }

@@ -167,7 +167,8 @@ func (opt tagParseOptions) tagFold(ctx context.Context, docs []*doc.Doc, classes
 	if err != nil {
 		return err
 	}
-	m, err := tag.New(f, classes)
+	// Without the lexicon, as the parser in the models folder was learnt.
+	m, err := tag.New(f, classes, nil)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ package en
 
 //go:generate go run newsgraph/ingest/internal/train clusters
 //go:generate go run newsgraph/ingest/internal/train lists
+//go:generate go run newsgraph/ingest/internal/train lemma-lexicon
 //go:generate go run newsgraph/ingest/internal/train tokenize
 //go:generate go run newsgraph/ingest/internal/train tag-parse -seed 1
 //go:generate go run newsgraph/ingest/internal/train ner
