@@ -125,24 +125,3 @@ func (s *Store) Close() error {
 	}
 	return nil
 }
-
-// room returns ErrNoSpace when the disk could get full before the next part of
-// a transaction is in its table. Badger writes through memory maps, where a
-// full disk kills the process instead of returning an error.
-func (s *Store) room() error {
-	if s.dir == "" {
-		return nil
-	}
-	free, err := s.free(s.dir)
-	if err != nil {
-		return fmt.Errorf("free space of %s: %w", s.dir, err)
-	}
-	if free < reserve {
-		return fmt.Errorf("%w: %d MB free in %s, at least %d MB needed", ErrNoSpace, free>>20, s.dir, reserve>>20)
-	}
-	return nil
-}
-
-// reserve covers the log of a memtable, which is set up with twice its size,
-// and the tables that are made of it and of another one being written.
-const reserve = 4 * memTable
