@@ -52,7 +52,8 @@ func (w *work) explains(i, j int) bool {
 		return false
 	}
 	for _, r := range []*ref{a, b} {
-		if w.tree.kid(r.top, "conj") >= 0 || w.d.Tokens[r.top].Deprel == "conj" && r.isNominal() {
+		// "and its leader, Jane Doe, …" is no list.
+		if w.tree.kid(r.top, "conj") >= 0 || w.d.Tokens[r.top].Deprel == "conj" && r.isNominal() && !(r.noun.office && r.number == "Sing") {
 			return false
 		}
 	}

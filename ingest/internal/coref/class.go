@@ -11,7 +11,6 @@ const (
 // class in the sentences before. A thing of which no class is known will do
 // when none is known to be of it.
 func (w *work) classNouns() {
-	kinds := w.kinds()
 	for i := range w.refs {
 		r := &w.refs[i]
 		if !r.isNominal() || r.det != "the" && r.det != "this" || r.number == "Plur" || len(w.cluster(i).names) > 0 ||
@@ -26,7 +25,7 @@ func (w *work) classNouns() {
 		case w.lex.is("country", r.lemma):
 			j = w.onlyCountry(i)
 		case w.lex.classes[r.lemma] != "":
-			j = w.onlyOfClass(i, w.lex.classes[r.lemma], kinds)
+			j = w.onlyOfClass(i, w.lex.classes[r.lemma])
 		}
 		if j >= 0 {
 			w.merge(j, i)
@@ -34,34 +33,27 @@ func (w *work) classNouns() {
 	}
 }
 
-// kinds says of which class each named organisation is, by the nouns that
-// describe it and the words of its name.
-func (w *work) kinds() map[int]string {
-	kinds := map[int]string{}
-	for i := range w.refs {
-		r := &w.refs[i]
-		c := w.cluster(i)
-		if len(c.names) == 0 || c.typ != "organization" {
-			continue
-		}
-		root := w.find(i)
-		switch {
-		case r.isNominal():
-			if k := w.lex.classes[r.lemma]; k != "" && k != anyClass {
-				kinds[root] = k
-			}
-		case r.isName() && kinds[root] == "":
-			for _, word := range r.name.words {
-				if k := w.lex.classes[word]; k != "" && k != anyClass && len(r.name.words) > 1 {
-					kinds[root] = k
-				}
-			}
-			if len(r.name.words) > 1 && kinds[root] == "" && w.lex.is("orgtail", r.name.last()) {
-				kinds[root] = "business"
-			}
+// kindOf says of which class the named organisation of ref i is, by the nouns
+// that describe it and the words of its name; "" when nothing tells.
+func (w *work) kindOf(i int) string {
+	c := w.cluster(i)
+	for _, m := range c.members {
+		if k := w.lex.classes[w.refs[m].lemma]; w.refs[m].isNominal() && k != "" && k != anyClass {
+			return k
 		}
 	}
-	return kinds
+	for _, m := range c.names {
+		n := &w.refs[m].name
+		for _, word := range n.words {
+			if k := w.lex.classes[word]; k != "" && k != anyClass {
+				return k
+			}
+		}
+		if len(n.words) > 1 && w.lex.is("orgtail", n.last()) {
+			return "business"
+		}
+	}
+	return ""
 }
 
 // anyClass is the class of the nouns that any organisation can be called by.
@@ -70,7 +62,7 @@ const anyClass = "any"
 // onlyOfClass returns a mention of the only organisation in the window before
 // nominal i that is known to be of its class or, where there is none, the only
 // one of which no class is known; else -1.
-func (w *work) onlyOfClass(i int, class string, kinds map[int]string) int {
+func (w *work) onlyOfClass(i int, class string) int {
 	known, unknown := nobody, nobody
 	for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= classNounWindow; j-- {
 		a := &w.refs[j]
@@ -78,17 +70,77 @@ func (w *work) onlyOfClass(i int, class string, kinds map[int]string) int {
 		if !a.isName() && !(a.isPronoun() && len(c.names) > 0) || c.typ != "organization" || c.country != "" || w.barred(i, j) {
 			continue
 		}
-		switch k := kinds[w.find(j)]; {
+		switch k := w.kindOf(j); {
 		case k == class || class == anyClass:
 			known = w.one(known, j)
 		case k == "":
 			unknown = w.one(unknown, j)
 		}
 	}
-	if known != nobody {
-		return known
+	if known == nobody {
+		known = unknown
 	}
-	return unknown
+	if known >= 0 && w.outshone(i, known) {
+		return nobody
+	}
+	return known
+}
+
+// outshone reports whether class noun i, which could take up organisation j,
+// has near it another one of which no class is known and of which the article
+// has spoken more so far: then nobody knows which of the two is meant. That is
+// so of classes whose names often do not tell them, companies and clubs.
+func (w *work) outshone(i, j int) bool {
+	class := w.lex.classes[w.refs[i].lemma]
+	if !w.lex.is("opaque", class) || len(w.cluster(j).names) == 0 {
+		return false
+	}
+	mentioned := func(k int) (n int) {
+		for _, m := range w.cluster(k).members {
+			if m < i && !w.linked[m] {
+				n++
+			}
+		}
+		return n
+	}
+	for k := i - 1; k >= 0 && w.refs[i].sent-w.refs[k].sent <= classNounWindow; k-- {
+		c := w.cluster(k)
+		if w.refs[k].isName() && !w.same(j, k) && c.typ == "organization" && c.country == "" && !w.barred(i, k) &&
+			w.kindOf(k) == "" && mentioned(k) > mentioned(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenSelf merges "the company" in what an organisation is reported to say
+// with the organisation: "Acme said the company would pay".
+func (w *work) spokenSelf() {
+	for i := range w.refs {
+		r := &w.refs[i]
+		class := w.lex.classes[r.lemma]
+		if !r.isNominal() || class == "" || r.det != "the" || r.number == "Plur" || w.linked[i] || len(w.modifiers(i)) > 0 || w.tree.rel(r.head) != "nsubj" {
+			continue
+		}
+		clause := w.d.Tokens[r.head].Head
+		if clause < 0 || w.tree.rel(clause) != "ccomp" || !w.lex.is("say", w.tree.lemma(w.d.Tokens[clause].Head)) {
+			continue
+		}
+		s := w.tree.kid(w.d.Tokens[clause].Head, "nsubj")
+		if s < 0 || s > r.head {
+			continue
+		}
+		j := w.at[s]
+		if j < 0 || !w.refs[j].isName() {
+			j = w.nameUnder(s)
+		}
+		if j < 0 || w.cluster(j).typ != "organization" || w.cluster(j).country != "" {
+			continue
+		}
+		if k := w.kindOf(j); k == "" || k == class || class == anyClass {
+			w.merge(j, i)
+		}
+	}
 }
 
 // one returns j when nobody was found so far or the same, else ambiguous.

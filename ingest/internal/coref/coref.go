@@ -61,7 +61,7 @@ func (r *Resolver) work(d *doc.Doc) (*work, error) {
 	for _, sieve := range []func(){
 		w.names, w.acronyms, w.countries,
 		w.titled, w.described, w.appositions, w.copulas,
-		w.roleDescriptions, w.definites, w.classNouns,
+		w.roleDescriptions, w.spokenSelf, w.definites, w.classNouns,
 		w.relatives, w.speech,
 	} {
 		sieve()

@@ -50,6 +50,9 @@ func (w *work) takenUp(i int, before []int) int {
 			continue
 		}
 		if subset(mods, w.modifiers(j)) && w.compatible(i, j) {
+			if w.outshone(i, j) {
+				return nobody
+			}
 			return j
 		}
 	}
@@ -105,7 +108,7 @@ func (w *work) modifiers(i int) []string {
 	for c := range w.tree.kids(r.head) {
 		switch w.tree.rel(c) {
 		case "amod", "compound", "nummod", "nmod", "acl":
-			if l := w.tree.lemma(c); l == "same" || l == "said" || w.tree.rel(c) == "acl" && w.tree.kid(c, "mark") >= 0 {
+			if l := w.tree.lemma(c); l == "same" || l == "said" || w.thatClause(c) {
 				continue // "the union that …" with a clause that says no more of it
 			}
 			add(c)
@@ -113,6 +116,13 @@ func (w *work) modifiers(i int) []string {
 	}
 	slices.Sort(words)
 	return slices.Compact(words)
+}
+
+// thatClause reports whether token c heads a clause with "that" that says no
+// more of its noun, whatever the tree makes of it.
+func (w *work) thatClause(c int) bool {
+	mark := w.tree.kid(c, "mark")
+	return w.tree.rel(c) == "acl" && mark >= 0 && w.tree.lemma(mark) == "that"
 }
 
 // subset reports whether all of a, sorted, are in b, sorted.

@@ -101,7 +101,7 @@ func (w *work) fullNames() {
 // are the same, the first are or one is the other's initial, and the words
 // between are the same where both have them.
 func variants(a, b *name) bool {
-	if a.last() != b.last() || a.suffix != b.suffix || !wordFits(a.words[0], b.words[0]) {
+	if a.last() != b.last() || a.suffix != b.suffix || !wordFits(a.words[0], b.words[0]) && !shortForm(a.words[0], b.words[0]) {
 		return false
 	}
 	x, y := a.words[1:len(a.words)-1], b.words[1:len(b.words)-1]
@@ -114,6 +114,12 @@ func variants(a, b *name) bool {
 		}
 	}
 	return true
+}
+
+// shortForm reports whether one first name begins the other: "Ben" and
+// "Benjamin".
+func shortForm(a, b string) bool {
+	return min(len(a), len(b)) >= 3 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
 }
 
 // wordFits reports whether two words of a name are the same or one is the

@@ -46,7 +46,7 @@ func (w *work) joinAmpersands() {
 		if d.Tokens[t].Form != "&" || t == 0 || t+1 >= len(d.Tokens) || w.tree.sent[t-1] != w.tree.sent[t+1] {
 			continue
 		}
-		if !w.proper(t-1) || !w.proper(t+1) {
+		if !w.proper(t-1) && w.in[t-1] < 0 || !w.capital(t-1) || !w.capital(t+1) || w.titleCased(w.tree.sent[t]) || w.shouted[w.tree.sent[t]] {
 			continue
 		}
 		begin, end := t-1, t+2
@@ -133,9 +133,13 @@ func (w *work) replace(begin, end int, label doc.Label) {
 
 // proper reports whether token t is a capitalised proper noun.
 func (w *work) proper(t int) bool {
-	tok := &w.d.Tokens[t]
-	r, _ := utf8.DecodeRuneInString(tok.Form)
-	return tok.UPOS == "PROPN" && unicode.IsUpper(r)
+	return w.d.Tokens[t].UPOS == "PROPN" && w.capital(t)
+}
+
+// capital reports whether token t begins with a capital letter.
+func (w *work) capital(t int) bool {
+	r, _ := utf8.DecodeRuneInString(w.d.Tokens[t].Form)
+	return unicode.IsUpper(r)
 }
 
 // unlabelled reports whether token t is a proper noun outside all names.

@@ -158,8 +158,10 @@ func (w *work) evidence(i int, t *tally) {
 
 // inside adds to the tally what the words of a name say: "Kestrel Bank".
 func (w *work) inside(r *ref, t *tally) {
-	last := r.name.last()
+	last := r.name.headWord()
 	switch n := w.lex.nouns[last]; {
+	case last != r.name.last() && w.lex.is("ofname", last):
+		t.add("place", describedBy) // "District of Arizona"
 	case w.lex.classes[last] != "" && w.lex.first[last] == "":
 		t.add("organization", lastWord)
 	case !r.name.full():
