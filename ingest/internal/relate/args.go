@@ -257,7 +257,7 @@ func (a *analysis) modifiers(h int) []doc.Arg {
 	var out []doc.Arg
 	for _, n := range a.conjuncts(h) {
 		for _, c := range a.children(n) {
-			if a.rel(c) != "nmod" || len(a.caseTokens(c)) == 0 || a.inName(n, c) {
+			if a.rel(c) != "nmod" || len(a.caseTokens(c)) == 0 || a.inName(n, c) || a.absolute(c, n) {
 				continue
 			}
 			for _, x := range a.spread(doc.Modifier, a.caseOf(c), c) {

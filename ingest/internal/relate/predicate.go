@@ -118,6 +118,8 @@ func (a *analysis) passive(i int) bool {
 		return false
 	}
 	switch {
+	case a.is(i, "acl") && a.child(i, "obj") > i && a.person(a.child(i, "obj")):
+		return false // a past that the tagger took for a participle: nobody is done a person
 	case a.is(i, "acl", "xcomp", "advcl"):
 		return true // a participle without auxiliary: "soldiers sent to"
 	case a.rel(i) == "conj":

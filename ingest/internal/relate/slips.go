@@ -22,6 +22,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, h, "nmod") // "an envoy of | President Berg"
 		case t.rel(i) == "appos" && t.calledSo(i, h, lex):
 			t.move(i, t.head(h), "xcomp")
+		case t.rel(i) == "xcomp" && t.rel(h) == "acl" && t.person(i) && t.xpos(h) == "VBN" && len(t.caseTokens(i)) == 0:
+			t.move(i, h, "obj") // "Minister Ann Berg today named | David Lund"
 		case t.rel(i) == "nsubj:pass" && t.finitePast(h):
 			t.move(i, h, "nsubj")
 			t.move(t.child(h, "xcomp", "obj"), h, "obj")
