@@ -11,13 +11,13 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// writeArticles adds small articles from a number of goroutines.
-func writeArticles(t testing.TB, s *Store, writers, articles int) {
+// writeArticles adds small articles, by number, from some goroutines.
+func writeArticles(t testing.TB, s *Store, writers, from, to int) {
 	t.Helper()
 	var all sync.WaitGroup
 	for w := range writers {
 		all.Go(func() {
-			for i := w; i < articles; i += writers {
+			for i := from + w; i < to; i += writers {
 				err := s.Update(bg, func(tx *Txn) error { return addAll(tx, newsQuads(i, 12)...) })
 				if err != nil {
 					t.Error(err)
@@ -29,26 +29,35 @@ func writeArticles(t testing.TB, s *Store, writers, articles int) {
 }
 
 // Sixteen writers share a sync among at least eight articles, and get at least
-// five times as far where a sync takes 5 ms.
+// five times as far where a sync takes 5 ms. The rest of the work needs a
+// processor, which others may have at the moment; so there are three attempts.
 func TestWritersShareSyncs(t *testing.T) {
 	const articles = 320
 	s := openTest(t, t.TempDir(), nil)
 	s.beforeSync = func() { time.Sleep(5 * time.Millisecond) }
-	begin, syncs := time.Now(), s.syncs.Load()
-	writeArticles(t, s, 1, articles/8)
-	alone := time.Since(begin) * 8
-	if got := s.syncs.Load() - syncs; got != articles/8 {
-		t.Errorf("one writer: %d syncs for %d articles", got, articles/8)
+	timed := func(writers, from, n int) (time.Duration, uint64) {
+		begin, syncs := time.Now(), s.syncs.Load()
+		writeArticles(t, s, writers, from, from+n)
+		return time.Since(begin), s.syncs.Load() - syncs
 	}
-	begin, syncs = time.Now(), s.syncs.Load()
-	writeArticles(t, s, 16, articles)
-	together := time.Since(begin)
-	if got := s.syncs.Load() - syncs; got > articles/8 {
-		t.Errorf("16 writers: %d syncs for %d articles", got, articles)
+	var ratio float64
+	for attempt := range 3 {
+		from := 2 * attempt * articles
+		alone, syncs := timed(1, from, articles/8)
+		if syncs != articles/8 {
+			t.Errorf("one writer: %d syncs for %d articles", syncs, articles/8)
+		}
+		together, syncs := timed(16, from+articles, articles)
+		if syncs > articles/8 {
+			t.Errorf("16 writers: %d syncs for %d articles", syncs, articles)
+		}
+		t.Logf("%d articles: %v one at a time, %v by 16 writers, with %d syncs", articles, 8*alone, together, syncs)
+		if ratio = float64(8*alone) / float64(together); ratio >= 5 {
+			break
+		}
 	}
-	t.Logf("%d articles: %v one at a time, %v by 16 writers, with %d syncs", articles, alone, together, s.syncs.Load()-syncs)
-	if together > alone/5 {
-		t.Errorf("16 writers took %v, one %v", together, alone)
+	if ratio < 5 {
+		t.Errorf("16 writers are %.1f times as fast as one", ratio)
 	}
 	dumpOf(t, s)
 }

@@ -18,6 +18,7 @@ const (
 	nsDigest = 'D' // label id, or 0  -> Digest of the quads with the label
 	nsFormat = 'F' //                 -> formatVersion
 	nsLSPO   = 'L' // label s p o     -> nothing; only quads with a label
+	nsNone   = 0   // a passing key of no meaning, never published
 	nsMeta   = 'M' //                 -> meta; its version is the last state published
 	nsName   = 'N' // id              -> encoded term
 	nsOSPL   = 'O' // o s p label     -> nothing

@@ -158,7 +158,11 @@ func (s *Store) start(mk *marker) (err error) {
 		return err
 	}
 	if !s.readOnly && s.db.MaxVersion() > s.published {
-		if err := s.rollback(); err != nil {
+		takeBack := s.rollback
+		if s.meta.quads == 0 {
+			takeBack = s.takeBackLoad
+		}
+		if err := takeBack(); err != nil {
 			return fmt.Errorf("take back a transaction that never ended: %w", err)
 		}
 	}

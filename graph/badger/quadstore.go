@@ -223,12 +223,14 @@ func (t *Txn) apply(d graph.Delta, opts graph.IgnoreOpts) error {
 	return graph.ErrInvalidAction
 }
 
-// A batchWriter adds quads in transactions of batchSize. Quads that are there
-// already are passed over.
+// A batchWriter adds quads in transactions of batchSize; an import into an
+// empty store gathers them and is one load. Quads that are there already are
+// passed over.
 type batchWriter struct {
-	s   *Store
-	buf []quad.Quad
-	err error
+	s    *Store
+	buf  []quad.Quad
+	bulk *Bulk // nil when the store had quads
+	err  error
 }
 
 const batchSize = 5000
@@ -236,12 +238,21 @@ const batchSize = 5000
 var errWriterClosed = errors.New("quad writer is closed")
 
 // NewQuadWriter starts an import. Each batch is a transaction of its own; the
-// last is written by Close.
+// last is written by Close. Into a store without quads it is a [Store.Load]:
+// nothing is seen of it before Close returns, and all or nothing is kept.
 func (s *Store) NewQuadWriter() (quad.WriteCloser, error) {
 	if s.readOnly {
 		return nil, ErrReadOnly
 	}
-	return &batchWriter{s: s}, nil
+	r, err := s.reader()
+	if err != nil {
+		return nil, err
+	}
+	w := &batchWriter{s: s}
+	if r.meta.quads == 0 && s.dir != "" {
+		w.bulk = NewBulk()
+	}
+	return w, nil
 }
 
 func (w *batchWriter) WriteQuad(q quad.Quad) error {
@@ -254,6 +265,10 @@ func (w *batchWriter) WriteQuads(quads []quad.Quad) (int, error) {
 		if w.err != nil {
 			return i, w.err
 		}
+		if w.bulk != nil {
+			w.err = w.bulk.Add(q)
+			continue
+		}
 		if w.buf = append(w.buf, q); len(w.buf) >= batchSize {
 			w.flush()
 		}
@@ -262,7 +277,12 @@ func (w *batchWriter) WriteQuads(quads []quad.Quad) (int, error) {
 }
 
 func (w *batchWriter) flush() {
-	if w.err != nil || len(w.buf) == 0 {
+	if w.err != nil || len(w.buf) == 0 && w.bulk == nil {
+		return
+	}
+	if w.bulk != nil {
+		_, w.err = w.s.Load(context.Background(), w.bulk)
+		w.bulk = nil
 		return
 	}
 	w.err = w.s.Update(context.Background(), func(t *Txn) error {
