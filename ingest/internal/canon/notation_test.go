@@ -269,7 +269,7 @@ func (b *builder) attach(c *Canon) {
 			continue
 		}
 		b.mention(c, it)
-		b.place(c, &cl, i, noun, seen)
+		b.place(&cl, i, noun, seen)
 		if it.mark == "S" {
 			b.x.subject = b.name(c, it)
 		} else if it.mark == "O" && b.x.object == "" {
@@ -316,7 +316,7 @@ func (b *builder) mention(c *Canon, it *item) {
 }
 
 // place attaches item i.
-func (b *builder) place(c *Canon, cl *doc.Clause, i int, noun, after bool) {
+func (b *builder) place(cl *doc.Clause, i int, noun, after bool) {
 	it := b.items[i]
 	tok := &b.x.d.Tokens[it.head]
 	arg := doc.Arg{Head: it.head, Begin: it.begin, End: it.end, Case: it.prep, Of: -1, Group: it.head}

@@ -211,13 +211,13 @@ func (a *analysis) eventState(i int, ev *event) state {
 		}
 		return out
 	}
-	real := gs.modality == doc.Actual && !gs.neg
+	firm := gs.modality == doc.Actual && !gs.neg
 	prep := a.caseOf(i)
 	switch {
-	case a.lex.has("occurred-preposition", prep) && real:
+	case a.lex.has("occurred-preposition", prep) && firm:
 		return out
 	case a.lex.has("ahead-preposition", prep):
-	case g >= 0 && a.is(i, "nsubj") && real && a.tenseOf(g) == "past":
+	case g >= 0 && a.is(i, "nsubj") && firm && a.tenseOf(g) == "past":
 		return out
 	}
 	out.modality = doc.Planned

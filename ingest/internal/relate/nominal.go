@@ -18,7 +18,7 @@ func (a *analysis) nominal(i int) []doc.Clause {
 	for _, c := range a.children(i) {
 		switch {
 		case a.title(c, i):
-			out = append(out, a.role(i, c, c, "title")...)
+			out = append(out, a.role(i, c, "title")...)
 		case a.is(c, "appos"):
 			out = append(out, a.apposition(i, c)...)
 		case a.is(c, "nmod:unmarked"):
@@ -71,8 +71,8 @@ func (a *analysis) title(c, i int) bool {
 
 // role makes the clause that name n is what the noun r says, with the
 // modifiers of r, and of the name where they stand before r ("German
-// Chancellor Merz"). The head is where the predicate stands.
-func (a *analysis) role(n, r, head int, rule string) []doc.Clause {
+// Chancellor Merz").
+func (a *analysis) role(n, r int, rule string) []doc.Clause {
 	var out []doc.Clause
 	for _, one := range a.conjuncts(r) {
 		if r < n && one > n {
@@ -182,12 +182,12 @@ func (a *analysis) apposition(i, y int) []doc.Clause {
 		return a.placed(i, y)
 	case a.label(i) == doc.PER && a.label(y) == doc.PER:
 		return nil
-	case in && yn && (a.acronym(i, y) || a.child(y, "det", "nmod", "amod") < 0):
+	case in && yn && (a.acronym(y) || a.child(y, "det", "nmod", "amod") < 0):
 		return nil // another name of the same, or a list
 	case !in && yn && a.upos(i) == "NOUN":
-		return a.role(y, i, i, "apposition")
+		return a.role(y, i, "apposition")
 	case a.upos(y) == "NOUN" || a.upos(y) == "PROPN":
-		return a.role(i, y, y, "apposition")
+		return a.role(i, y, "apposition")
 	}
 	return nil
 }
@@ -210,8 +210,8 @@ func (a *analysis) larger(i, y int) bool {
 	return false
 }
 
-// acronym reports whether y in brackets only repeats i in short.
-func (a *analysis) acronym(i, y int) bool {
+// acronym reports whether y in brackets only repeats in short what it follows.
+func (a *analysis) acronym(y int) bool {
 	return y > a.begin && a.within(y-1) && (a.tok(y-1).Form == "(" || a.tok(y-1).Form == "[") && a.tok(y).Form == strings.ToUpper(a.tok(y).Form)
 }
 
@@ -310,7 +310,7 @@ func (a *analysis) secondary(i int) []doc.Clause {
 	}
 	var out []doc.Clause
 	for _, o := range a.conjuncts(obj) {
-		for _, c := range a.role(o, comp, comp, "secondary") {
+		for _, c := range a.role(o, comp, "secondary") {
 			c.Subject = a.arg(doc.Subject, "", o)
 			a.claim(&c, a.govern(a.stateOf(i), i, "obj"))
 			c.Tense, _ = a.tense(i)

@@ -11,7 +11,7 @@ func (t *tree) climb(i int) {
 	if !t.is(i, "appos", "nmod", "amod", "compound", "nsubj", "conj") || t.upos(i) == "VERB" {
 		return
 	}
-	for n := 0; n < depth; n++ {
+	for range depth {
 		h := t.head(i)
 		if h < 0 || t.upos(h) != "PUNCT" || t.head(h) < 0 || t.head(h) == i {
 			return

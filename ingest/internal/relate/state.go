@@ -152,7 +152,7 @@ func (a *analysis) adverbCue(c int) doc.Modality {
 // Predicates conjoined without auxiliaries of their own share those of the
 // first: "will meet and sign".
 func (a *analysis) modal(i int, said bool) doc.Modality {
-	for n := 0; n < 20; n++ {
+	for range 20 {
 		perfect := false
 		var found modal
 		word := ""

@@ -78,7 +78,7 @@ func (a *analysis) marker(i int) (marker, bool) {
 	if a.infinitive(i) && len(words) > 0 && words[0] != "as" {
 		words = []string{"to"} // "for all salt to be iodised", "in order to"
 	}
-	for from := 0; from < len(words); from++ {
+	for from := range words {
 		for to := len(words); to > from; to-- {
 			if m, ok := a.lex.markers[strings.Join(words[from:to], " ")]; ok {
 				return m, true

@@ -130,9 +130,7 @@ func (t *tree) conjuncts(i int) []int {
 		if t.rel(c) == "conj" && !t.inName(i, c) {
 			out = append(out, c)
 			// A flat chain of conjuncts (a parser's habit) is one coordination.
-			for _, cc := range t.conjuncts(c)[1:] {
-				out = append(out, cc)
-			}
+			out = append(out, t.conjuncts(c)[1:]...)
 		}
 	}
 	return out

@@ -27,7 +27,7 @@ func (a *analysis) verbal(i int) []doc.Clause {
 	if pairs := a.collective(c, i, subjects); pairs != nil {
 		return pairs
 	}
-	return a.each(c, subjects, i)
+	return a.each(c, subjects)
 }
 
 // outer makes the clause of an outer subject, whose predicate is the whole
@@ -49,11 +49,11 @@ func (a *analysis) outer(i int) []doc.Clause {
 	}
 	a.claim(&c, a.root(i))
 	c.Tense, c.Aspect = a.tense(cop)
-	return a.each(c, a.conjuncts(s), i)
+	return a.each(c, a.conjuncts(s))
 }
 
 // each returns a copy of clause c for each subject.
-func (a *analysis) each(c doc.Clause, subjects []int, i int) []doc.Clause {
+func (a *analysis) each(c doc.Clause, subjects []int) []doc.Clause {
 	var out []doc.Clause
 	for _, s := range subjects {
 		if a.pred(s) != nil && a.is(s, "csubj") {
@@ -208,7 +208,7 @@ func (a *analysis) turned(c doc.Clause, i int, surface subject) []doc.Clause {
 		}
 		return []doc.Clause{c}
 	}
-	return a.each(c, a.conjuncts(agent), i)
+	return a.each(c, a.conjuncts(agent))
 }
 
 // claim copies state s into clause c.
