@@ -23,6 +23,9 @@ func (sc script) compile() (*goja.Program, error) {
 	if err != nil {
 		return nil, sc.errorAt(file.Position{}, err.Error())
 	}
+	if err := sc.checkLiterals(tree); err != nil {
+		return nil, err
+	}
 	program, err := goja.CompileAST(tree, false)
 	if syntax, ok := errors.AsType[*goja.CompilerSyntaxError](err); ok && syntax.File != nil {
 		return nil, sc.errorAt(syntax.File.Position(syntax.Offset), syntax.Message)

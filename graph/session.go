@@ -55,7 +55,7 @@ func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, e
 		return nil, err
 	}
 	se := &session{opts: o, snapshot: s, store: store, source: source}
-	for _, part := range []script{{gizmoName, gizmoScript}, {preludeName, o.Prelude}, {o.Name, source}} {
+	for _, part := range []script{{regexpName, regexpScript}, {gizmoName, gizmoScript}, {preludeName, o.Prelude}, {o.Name, source}} {
 		program, err := part.compile()
 		if err != nil {
 			return nil, err
@@ -70,6 +70,7 @@ func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, e
 	se.vm = vm
 	vm.SetMaxCallStackSize(maxCallDepth)
 	return se, errors.Join(vm.Set(startFunction, se.start), vm.Set(resolveFunction, se.resolve),
+		vm.Set(checkRegexp, se.regexpGuard),
 		vm.Set(saidOnlyConstant, o.SaidOnly), se.guardFunctions())
 }
 
@@ -132,6 +133,7 @@ func (se *session) start(goja.FunctionCall) goja.Value {
 		}
 	}()
 	_ = se.vm.GlobalObject().Delete(startFunction) // a query need not see it, but may
+	defer func() { _ = se.vm.GlobalObject().Delete(checkRegexp) }()
 	for _, program := range se.programs {
 		if _, err := se.vm.RunProgram(program); err != nil {
 			se.failure = script{se.opts.Name, se.source}.explain(err)
