@@ -90,7 +90,7 @@ func (w *work) stripTitles(r *ref, begin, end int) int {
 		case t < end-2 && w.lex.nouns[two].office:
 			r.name.title = two
 			t++
-		case title:
+		case title, w.lex.nouns[l].office && w.lex.first[l] == "":
 			r.name.title = l
 		case r.name.title != "" && l == "of" && t < end-2 && w.lex.is("portfolio", fold(w.d.Tokens[t+1].Form)):
 			t++ // "Secretary of State"
