@@ -27,14 +27,17 @@ func (n *network) encoder() []float32 {
 	return all
 }
 
-// setEncoder is the way back; directions that don't see each other yet keep the
-// weights they have.
+// setEncoder is the way back. Weights by which the directions see each other
+// begin near zero, lest they drown what has been learnt.
 func (n *network) setEncoder(all []float32) {
+	const little = 0.05
 	for _, l := range n.linears()[:1+len(n.layers)] {
 		for _, p := range [][]float32{l.w, l.b} {
 			for i, x := range all[:len(p)] {
 				if x != 0 {
 					p[i] = x
+				} else {
+					p[i] *= little
 				}
 			}
 			all = all[len(p):]

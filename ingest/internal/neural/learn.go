@@ -18,10 +18,10 @@ import (
 type Options struct {
 	Size       Size
 	Seed       uint64
-	Epochs     int     // passes over the corpus, default 12
-	BatchWords int     // words between two changes of the weights, at least, default 600
-	Rate       float32 // of learning at its highest, default 0.003
-	Dropout    float32 // share of units left out, default 0.25; negative for none
+	Epochs     int     // passes over the corpus, default 10
+	BatchWords int     // words between two changes of the weights, at least, default 300
+	Rate       float32 // of learning at its highest, default 0.002
+	Dropout    float32 // share of units left out, default 0.12; negative for none
 	// Embeddings are where words begin, learnt from running text; nil means
 	// random ones for the words of the corpus.
 	Embeddings *Embeddings
@@ -41,17 +41,17 @@ type Progress struct {
 func (o Options) defaults() Options {
 	o.Size = o.Size.defaults()
 	if o.Epochs == 0 {
-		o.Epochs = 12
+		o.Epochs = 10
 	}
 	if o.BatchWords == 0 {
-		o.BatchWords = 600
+		o.BatchWords = 300
 	}
 	if o.Rate == 0 {
-		o.Rate = 0.003
+		o.Rate = 0.002
 	}
 	switch {
 	case o.Dropout == 0:
-		o.Dropout = 0.25
+		o.Dropout = 0.12
 	case o.Dropout < 0:
 		o.Dropout = 0
 	}
@@ -171,6 +171,9 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 	for _, x := range l.net.linears() {
 		l.random.uniform(x.w, float32(math.Sqrt(6/float64(x.in+x.out))))
 	}
+	for i := range l.net.arc.w {
+		l.net.arc.w[i] *= 0.3 // a product of three begins large
+	}
 	if opt.Embeddings != nil && opt.Embeddings.encoder != nil {
 		l.net.setEncoder(opt.Embeddings.encoder)
 	}
@@ -235,7 +238,7 @@ func (l *learner) read(docs []*doc.Doc) error {
 // rate rises over the first steps and then falls to almost nothing, as a
 // cosine does.
 func (l *learner) rate(step, steps int) float32 {
-	const warm = 200
+	const warm = 100
 	done := min(float64(step)/float64(steps), 1)
 	r := l.opt.Rate * float32(0.01+0.99*(1+math.Cos(math.Pi*done))/2)
 	if step < warm {

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"testing"
+
+	"newsgraph/ingest/internal/lang/en"
+	"newsgraph/ingest/internal/neural"
+	"newsgraph/ingest/internal/tag"
+)
+
+// loadNeural loads the network with the tagger's lemmas and skips where there
+// is none, or no corpus.
+func loadNeural(t testing.TB) *neuralTagParse {
+	t.Helper()
+	if _, err := sharedData(); err != nil {
+		t.Skip(err)
+	}
+	network, err := neural.Load(en.Files())
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("there is no network: train neural makes one")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	lemmas, err := tag.Load(en.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &neuralTagParse{network, lemmas}
+}
+
+// The network in the repository keeps what it is worth: floors below the
+// scores in models/README.md, on data it has not learnt from.
+func TestNeuralFloors(t *testing.T) {
+	n := loadNeural(t)
+	for _, test := range []struct {
+		corpus string
+		floors map[string]float64
+	}{
+		{ewtDev, map[string]float64{"UPOS": 95.4, "UFeats": 95, "UAS": 86, "LAS": 83.2}},
+		{gumDev, map[string]float64{"UPOS": 96.5, "UFeats": 94, "UAS": 86, "LAS": 83.2}},
+	} {
+		gold, err := readCorpus(test.corpus)
+		if err != nil {
+			t.Fatal(err)
+		}
+		system, _, err := n.annotate(gold)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scores, err := ScoreCoNLL(gold, system)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, floor := range test.floors {
+			i := slices.IndexFunc(scores, func(s Score) bool { return s.Name == name })
+			if got := scores[i].F1(); got < floor {
+				t.Errorf("%s: %s %.2f, at least %.2f wanted", test.corpus, name, got, floor)
+			}
+		}
+	}
+}
+
+func BenchmarkLoadNeural(b *testing.B) {
+	loadNeural(b)
+	for b.Loop() {
+		if _, err := neural.Load(en.Files()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// The speed of the network on one core, on EWT dev.
+func BenchmarkNeural(b *testing.B) {
+	n := loadNeural(b)
+	_, docs := benchmarkDocs(b)
+	benchmarkStage(b, docs, n.network.Annotate)
+}
