@@ -190,7 +190,10 @@ func (a *analysis) eventState(i int, ev *event) state {
 	case a.negativePhrase(i):
 		out.neg = true
 		return out
-	case a.modifiedBy(i, "ahead-word"):
+	case a.modifiedBy(i, "alleged-word"):
+		out.modality = doc.Alleged
+		return out
+	case a.modifiedBy(i, "ahead-word"), a.modifiedBy(i, "attempt-word"):
 		out.modality = doc.Planned
 		return out
 	case a.modifiedBy(i, "past-word"):

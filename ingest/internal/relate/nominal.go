@@ -170,6 +170,11 @@ func (a *analysis) formerly(n int) bool {
 
 // apposition makes the clause of i and what stands beside it.
 func (a *analysis) apposition(i, y int) []doc.Clause {
+	for _, k := range a.conjuncts(i) {
+		if k > i && k < y && a.name(k) && a.roster(i) == nil {
+			i = k // "the FBI and the police, | criminal section": of the last
+		}
+	}
 	in, yn := a.name(i), a.name(y)
 	switch {
 	case a.larger(i, y):
