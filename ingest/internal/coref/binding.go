@@ -115,7 +115,7 @@ func (w *work) bound(i, j int) bool {
 // control: of "to trade him" in "Clarke refused to sign, choosing to trade
 // him". It is -1 when t has a subject of its own or nobody knows.
 func (w *work) impliedSubject(t int) int {
-	for steps := 0; steps < 6; steps++ {
+	for steps := range 6 {
 		if s := w.tree.kid(t, "nsubj", "nsubj:pass", "csubj", "expl"); s >= 0 {
 			if steps == 0 {
 				return nobody

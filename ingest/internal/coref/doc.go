@@ -14,10 +14,13 @@
 //	names      same name, surname after full name, family name first, legal forms, acronyms
 //	roles      "German Chancellor Friedrich Merz"; "X, the chair of Y"; "X is the Y"
 //	countries  synonyms and demonyms: "U.S.", "American" → United States
-//	definites  "the Ukrainian leader", "the president", "the meeting"
+//	definites  "the Ukrainian leader", "the president", "the meeting"; "the company", "the country"
 //	relatives  who, which, that → what their clause modifies
 //	speech     I, my within a quotation → its speaker
-//	pronouns   he, she, it, they: a linear ranker over the mentions in a window
+//	pronouns   "In her speech, Doe …"; he, she, it, they: a linear ranker over the mentions in a window
+//
+// Before that the names are mended: what the names stage has split or missed,
+// and the type of each name by all that the article says of it (voteLabels).
 //
 // A wrong merge makes false facts, so a sieve that sees two equal candidates
 // leaves the mention alone (Mention.Entity is -1 for a pronoun or an ambiguous

@@ -81,7 +81,7 @@ func (w *work) features(i, j, between int, first bool) vector {
 	set(sentencesBack3, r.sent-a.sent >= 3)
 	v[mentionsBetween] = min(i-j, 12)
 	v[agreeingBetween] = min(between, 6)
-	w.syntax(&v, set, i, j)
+	w.syntax(set, i, j)
 	set(candName, a.isName())
 	set(candPronoun, a.isPronoun())
 	set(candSamePronoun, a.isPronoun() && a.pro.gender == r.pro.gender && a.pro.number == r.pro.number)
@@ -107,7 +107,7 @@ func (w *work) features(i, j, between int, first bool) vector {
 }
 
 // syntax sets the features of grammatical role.
-func (w *work) syntax(v *vector, set func(feature, bool), i, j int) {
+func (w *work) syntax(set func(feature, bool), i, j int) {
 	r, a := &w.refs[i], &w.refs[j]
 	rel, own := w.function(a.top), w.function(r.head)
 	possessor := w.d.Tokens[a.top].Deprel == "nmod:poss"

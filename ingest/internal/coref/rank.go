@@ -46,8 +46,6 @@ const (
 	numClasses
 )
 
-var classNames = [numClasses]string{"person", "thing", "many"}
-
 func (p pronoun) class() class {
 	switch {
 	case p.gender == "Masc" || p.gender == "Fem":

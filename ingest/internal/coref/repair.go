@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,7 +65,7 @@ func (w *work) joinAmpersands() {
 // nouns that follow it in the same noun phrase, and a person's begin with the
 // one that it hangs on: the names stage has seen half of "Northgate Metals".
 func (w *work) extendNames() {
-	for i := 0; i < len(w.d.Mentions); i++ {
+	for i := range w.d.Mentions {
 		m := w.d.Mentions[i]
 		if m.Label != doc.PER && m.Label != doc.ORG || w.titleCased(w.tree.sent[m.Begin]) || w.shouted[w.tree.sent[m.Begin]] {
 			continue
@@ -121,13 +122,8 @@ func (w *work) linkedTo(t, begin, end int) bool {
 
 // replace puts one name over the range in place of those within it.
 func (w *work) replace(begin, end int, label doc.Label) {
-	kept := w.d.Mentions[:0]
-	for _, m := range w.d.Mentions {
-		if m.Begin >= end || m.End <= begin {
-			kept = append(kept, m)
-		}
-	}
-	w.d.Mentions = append(kept, doc.Mention{Begin: begin, End: end, Head: w.headOf(begin, end), Label: label, Entity: -1})
+	w.d.Mentions = slices.DeleteFunc(w.d.Mentions, func(m doc.Mention) bool { return m.Begin < end && m.End > begin })
+	w.d.Mentions = append(w.d.Mentions, doc.Mention{Begin: begin, End: end, Head: w.headOf(begin, end), Label: label, Entity: -1})
 	w.cover()
 }
 

@@ -90,16 +90,6 @@ func (t *tree) lemma(i int) string {
 	return strings.ToLower(t.d.Tokens[i].Form)
 }
 
-// inSubtree reports whether token i is h or below it.
-func (t *tree) inSubtree(i, h int) bool {
-	for ; i >= 0; i = t.d.Tokens[i].Head {
-		if i == h {
-			return true
-		}
-	}
-	return false
-}
-
 // top climbs from a part of a name or a title to the word that heads the noun
 // phrase: from "Friedrich" to "Chancellor" where the name is flat below it.
 func (t *tree) top(i int) int {

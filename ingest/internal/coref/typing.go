@@ -6,9 +6,8 @@ import (
 
 // A tally counts what speaks for each type of a name, over all its mentions.
 type tally struct {
-	points  map[string]int
-	labels  map[doc.Label]int // mentions by the label of the names stage
-	surname bool              // also the last word of a person's full name
+	points map[string]int
+	labels map[doc.Label]int // mentions by the label of the names stage
 }
 
 // The weights of what tells the type of a name. The names stage sees single

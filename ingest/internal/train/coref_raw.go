@@ -96,13 +96,9 @@ func (p corefPipeline) gap(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var s gapScore
-	for i := range texts {
-		d, err := p.read(texts[i].text)
-		if err != nil {
-			return fmt.Errorf("%s: %w", texts[i].id, err)
-		}
-		s.add(&texts[i], texts[i].answer(d))
+	s, err := p.answers(texts)
+	if err != nil {
+		return err
 	}
 	fmt.Fprintln(out, "GAP dev")
 	for _, row := range []struct {
@@ -114,4 +110,16 @@ func (p corefPipeline) gap(out io.Writer) error {
 	}
 	fmt.Fprintf(out, "bias F/M  %29.3f\n", s.feminine.F1()/s.masculine.F1())
 	return nil
+}
+
+// answers scores the questions.
+func (p corefPipeline) answers(texts []gapText) (s gapScore, err error) {
+	for i := range texts {
+		d, err := p.read(texts[i].text)
+		if err != nil {
+			return s, fmt.Errorf("%s: %w", texts[i].id, err)
+		}
+		s.add(&texts[i], texts[i].answer(d))
+	}
+	return s, nil
 }
