@@ -59,10 +59,11 @@ type QueryOptions struct {
 // query, whether found before or while it runs, are a [*SyntaxError]. It can
 // be ranged again, and then runs the query anew.
 //
-// Limits hold against mistakes, such as an endless loop, not against malice: a
-// query can take all memory, and a regular expression that backtracks or a
-// built-in function on a huge array stops only when it is done. Queries of
-// strangers belong in a process of their own.
+// Regular expressions are those that take linear time: lookahead, lookbehind
+// and backreferences are mistakes. Limits hold against mistakes, such as an
+// endless loop, not against malice: a query can take all memory, and a built-in
+// function on a huge array stops only when it is done. Queries of strangers
+// belong in a [Sandbox].
 func (g *Graph) Query(ctx context.Context, gizmo string, opts *QueryOptions) iter.Seq2[Row, error] {
 	var o QueryOptions
 	if opts != nil {

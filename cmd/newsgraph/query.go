@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"strings"
 	"time"
@@ -32,6 +33,8 @@ func (o *queryOptions) addLimits(flags *pflag.FlagSet) {
 func newQuery(db *database) *cobra.Command {
 	var o queryOptions
 	var format string
+	var sandboxed bool
+	var memory int
 	cmd := &cobra.Command{
 		Use:   "query 'GIZMO'|@NAME [KEY=VALUE]...|-",
 		Short: "Ask the graph with a Gizmo query, or one that is ready-made",
@@ -39,7 +42,10 @@ func newQuery(db *database) *cobra.Command {
 The helper functions of the ready-made queries are there, among them entity("Putin"),
 which finds an entity by name or alias. - reads the query from standard input.
 
-@NAME runs a ready-made query; newsgraph queries lists them with their parameters.`,
+@NAME runs a ready-made query; newsgraph queries lists them with their parameters.
+
+A query that a stranger wrote is best run with --sandbox: in a process of its own
+that has a limit of memory and is killed when its time is up.`,
 		Example: `  newsgraph query 'g.V(entity("Haugland")).Out("met-with").All()'
   newsgraph query @between a=Haugland b=Kalnins
   newsgraph query --format csv @who-met-whom > meetings.csv
@@ -53,6 +59,13 @@ which finds an entity by name or alias. - reads the query from standard input.
 			if err != nil {
 				return err
 			}
+			if sandboxed {
+				sb, err := db.sandbox(memory)
+				if err != nil {
+					return err
+				}
+				return q.print(cmd, sb.Query(cmd.Context(), q.source, &q.options), format)
+			}
 			return db.read(cmd.Context(), func(g *graph.Graph) error { return q.run(cmd, g, format) })
 		},
 		ValidArgsFunction: completeQuery,
@@ -60,6 +73,8 @@ which finds an entity by name or alias. - reads the query from standard input.
 	addFormat(cmd, &format)
 	cmd.Flags().StringVar(&o.file, "file", "", "read the query from a file")
 	o.addLimits(cmd.Flags())
+	cmd.Flags().BoolVar(&sandboxed, "sandbox", false, "run the query in a process of its own, with a limit of memory")
+	cmd.Flags().IntVar(&memory, "memory", graph.DefaultMemory>>20, "megabytes that a query in a sandbox may take")
 	return cmd
 }
 
@@ -162,6 +177,9 @@ func (o *queryOptions) named(name string, args []string) (*question, error) {
 
 // run runs the question and prints its rows.
 func (q *question) run(cmd *cobra.Command, g *graph.Graph, format string) error {
-	rows := g.Query(cmd.Context(), q.source, &q.options)
+	return q.print(cmd, g.Query(cmd.Context(), q.source, &q.options), format)
+}
+
+func (q *question) print(cmd *cobra.Command, rows iter.Seq2[graph.Row, error], format string) error {
 	return rowResults(rows, q.options.Columns).print(cmd.OutOrStdout(), format)
 }

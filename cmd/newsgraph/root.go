@@ -76,7 +76,7 @@ The graph is kept in --db, else in $NEWSGRAPH_DB, else in
 		newIngest(&db), newExtract(), newAnnotate(),
 		newQuery(&db), newQueries(), newEntity(&db), newStatements(&db), newArticles(&db), newStats(&db),
 		newRemove(&db), newRebuild(&db), newExport(&db), newImport(&db),
-		newDoctor(&db), newBackup(&db), newRestore(&db), newCompact(&db),
+		newDoctor(&db), newBackup(&db), newRestore(&db), newCompact(&db), newSandboxedQuery(),
 		newVersion(),
 	)
 	root.SuggestionsMinimumDistance = 2
