@@ -97,7 +97,7 @@ func (r *reader) clash(c *doc.Clause, subject *thing) bool {
 		return noun&(person|group) == 0
 	case subject.types&(organization|group) != 0:
 		return noun&(organization|group|place) == 0
-	case subject.types == place && c.Inserted == "": // "India is one of the buyers"
+	case subject.types == place && c.Rule == "copula": // "India is one of the buyers"
 		return noun&(place|organization|group) == 0
 	case subject.types == place:
 		return noun&(place|organization) == 0

@@ -330,8 +330,13 @@ func (r *reader) timeless(begin, end int) string {
 	from := begin
 	for i := begin; i < end-1; i++ {
 		if r.dated(i) {
-			parts = append(parts, r.d.Span(from, i))
+			if from < i {
+				parts = append(parts, r.d.Span(from, i))
+			}
 			from = i + 1
+			if from < end-1 && r.d.Tokens[from].UPOS == "PART" { // "yesterday's attacks"
+				from++
+			}
 		}
 	}
 	return strings.Join(append(parts, r.d.Span(from, end)), " ")

@@ -171,7 +171,7 @@ func (a *analysis) formerly(n int) bool {
 // apposition makes the clause of i and what stands beside it.
 func (a *analysis) apposition(i, y int) []doc.Clause {
 	for _, k := range a.conjuncts(i) {
-		if k > i && k < y && a.name(k) && a.roster(i) == nil {
+		if k > i && k < y && a.nameLike(k) && a.roster(i) == nil {
 			i = k // "the FBI and the police, | criminal section": of the last
 		}
 	}
