@@ -268,6 +268,17 @@ func ExampleGraph_Query() {
 	// query:2:4: TypeError: Object has no member 'al'
 }
 
+func ExampleGraph_Explain() {
+	g := sampleGraph()
+	defer closeGraph(g)
+	plans, err := g.Explain(context.Background(), `g.V("ilse-varga").out("sent-letter-to").in("sent-letter-to").all()`, nil)
+	check(err)
+	fmt.Print(graph.Drawing(plans))
+	// Output:
+	// subjects of quads predicate=<sent-letter-to>, object in (1): ~1 estimated, 1 found, 2 keys read
+	// └─(1) objects of quads subject=<ilse-varga>, predicate=<sent-letter-to>: 1 estimated, 1 found, 2 keys read
+}
+
 func ExampleRow_MarshalJSON() {
 	row := graph.Row{Columns: []string{"who", "n"}, Values: []any{graph.IRI("ann-lee"), int64(3)}}
 	b, err := json.Marshal(row)

@@ -33,7 +33,7 @@ func (o *queryOptions) addLimits(flags *pflag.FlagSet) {
 func newQuery(db *database) *cobra.Command {
 	var o queryOptions
 	var format string
-	var sandboxed bool
+	var sandboxed, explain bool
 	var memory int
 	cmd := &cobra.Command{
 		Use:   "query 'GIZMO'|@NAME [KEY=VALUE]...|-",
@@ -45,7 +45,11 @@ which finds an entity by name or alias. - reads the query from standard input.
 @NAME runs a ready-made query; newsgraph queries lists them with their parameters.
 
 A query that a stranger wrote is best run with --sandbox: in a process of its own
-that has a limit of memory and is killed when its time is up.`,
+that has a limit of memory and is killed when its time is up.
+
+With --explain the query runs too, but instead of its rows you see the plan of each
+of its paths: what the store did, how much it expected to find, how much it found,
+and how many keys it read.`,
 		Example: `  newsgraph query 'g.V(entity("Haugland")).Out("met-with").All()'
   newsgraph query @between a=Haugland b=Kalnins
   newsgraph query --format csv @who-met-whom > meetings.csv
@@ -58,6 +62,12 @@ that has a limit of memory and is killed when its time is up.`,
 			q, err := o.parse(cmd, args)
 			if err != nil {
 				return err
+			}
+			if explain {
+				if sandboxed {
+					return usagef("--explain and --sandbox exclude each other")
+				}
+				return db.read(cmd.Context(), func(g *graph.Graph) error { return q.explain(cmd, g) })
 			}
 			if sandboxed {
 				sb, err := db.sandbox(memory)
@@ -74,6 +84,7 @@ that has a limit of memory and is killed when its time is up.`,
 	cmd.Flags().StringVar(&o.file, "file", "", "read the query from a file")
 	o.addLimits(cmd.Flags())
 	cmd.Flags().BoolVar(&sandboxed, "sandbox", false, "run the query in a process of its own, with a limit of memory")
+	cmd.Flags().BoolVar(&explain, "explain", false, "print how the query was answered instead of its rows")
 	cmd.Flags().IntVar(&memory, "memory", graph.DefaultMemory>>20, "megabytes that a query in a sandbox may take")
 	return cmd
 }
@@ -182,4 +193,14 @@ func (q *question) run(cmd *cobra.Command, g *graph.Graph, format string) error 
 
 func (q *question) print(cmd *cobra.Command, rows iter.Seq2[graph.Row, error], format string) error {
 	return rowResults(rows, q.options.Columns).print(cmd.OutOrStdout(), format)
+}
+
+// explain runs the question and prints the plans of its paths.
+func (q *question) explain(cmd *cobra.Command, g *graph.Graph) error {
+	plans, err := g.Explain(cmd.Context(), q.source, &q.options)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(cmd.OutOrStdout(), graph.Drawing(plans))
+	return err
 }

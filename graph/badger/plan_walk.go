@@ -18,6 +18,7 @@ type quadStream struct {
 	q     *quadsPlan
 	by    int // -1: no part; -2: not decided yet
 	src   stream
+	early []*rows // of src, read to decide
 	end   bool
 	terms *rows // of the part
 	at    int   // in terms
@@ -27,8 +28,7 @@ type quadStream struct {
 
 func (s *quadStream) next(x *run, want int) (*rows, error) {
 	if s.by == -2 {
-		var err error
-		if s.by, err = s.q.driver(x); err != nil {
+		if err := s.decide(x, want); err != nil {
 			return nil, err
 		}
 	}
@@ -45,6 +45,42 @@ func (s *quadStream) next(x *run, want int) (*rows, error) {
 	}
 	x.count(s.q, out, 0)
 	return out, nil
+}
+
+// decide chooses what to walk. Guesses grow with each step of a path and are
+// often too high; so before all quads of the given terms are walked, a part is
+// tried as far as that costs less; but not where few results are wanted, or
+// where the size of the part is known.
+func (s *quadStream) decide(x *run, want int) (err error) {
+	if s.by, err = s.q.driver(x); err != nil || s.by >= 0 || want < firstBatch {
+		return err
+	}
+	n, _, err := x.size(s.q.p)
+	if err != nil {
+		return err
+	}
+	for i, p := range s.q.parts {
+		if leaf, ok := p.plan.(*quadsPlan); ok && len(leaf.parts) == 0 {
+			continue
+		}
+		src := p.plan.start()
+		var early []*rows
+		sum, spent := 0, x.keys
+		for want := firstBatch; uint64(near*sum)+x.keys-spent < n; want = grow(want) {
+			b, err := src.next(x, want)
+			if err != nil {
+				return err
+			}
+			if b == nil {
+				s.by, s.src, s.early = i, src, early
+				return nil
+			}
+			b.sort()
+			early = append(early, b)
+			sum += b.len()
+		}
+	}
+	return nil
 }
 
 // unseen keeps the terms that come for the first time.
@@ -99,11 +135,15 @@ func (s *quadStream) refill(x *run, want int) (bool, error) {
 	if s.src == nil {
 		s.src = s.q.parts[s.by].plan.start()
 	}
-	var err error
-	if s.terms, err = s.src.next(x, want); err != nil || s.terms == nil {
-		return false, err
+	if len(s.early) > 0 {
+		s.terms, s.early = s.early[0], s.early[1:]
+	} else {
+		var err error
+		if s.terms, err = s.src.next(x, want); err != nil || s.terms == nil {
+			return false, err
+		}
+		s.terms.sort()
 	}
-	s.terms.sort()
 	s.at, s.after = 0, nil
 	return true, nil
 }
