@@ -56,43 +56,96 @@ func DecodeWeights(b []byte) (*Weights, error) {
 	d.Uint32s(keys)
 	d.Uint32s(lengths)
 	d.Uint32s(scales)
-	names := make([]uint32, cells)
-	d.Uint32s(names)
+	names := d.small(cells, labels)
 	values := d.Next(cells)
-	if d.Err != nil || len(d.Bytes) != 0 || !fits(keys, lengths, names, labels) {
+	if d.Err != nil || len(d.Bytes) != 0 || !fits(keys, lengths, cells) {
 		return nil, fmt.Errorf("read weights: %w", errCorrupt)
 	}
-	w := newWeights(labels, n, cells)
-	key := uint32(0)
-	for i := range keys {
-		key += keys[i]
-		row := w.insert(key, int(lengths[i]))
-		scale := int16(min(scales[i], 255))
-		for j := range row {
-			row[j] = weightCell{uint16(names[j]), int16(int8(values[j])) * scale}
+	long := 0
+	for i, n := range lengths {
+		if !fitsSlot(int(n), scales[i], labels) {
+			long += 1 + int(n)
 		}
-		names, values = names[len(row):], values[len(row):]
+	}
+	w := newWeights(labels, n, long)
+	key := uint32(0)
+	for i, n := range lengths {
+		key += keys[i]
+		s := w.insert(key)
+		if fitsSlot(int(n), scales[i], labels) {
+			s.row = inSlot
+			for j := range int(n) {
+				s.row |= packed(j, names.at(j), int8(values[j]))
+			}
+		} else {
+			w.begin(s, int(n))
+			scale := int16(min(scales[i], 255))
+			for j := range int(n) {
+				w.cells = append(w.cells, weightCell{names.at(j), int16(int8(values[j])) * scale})
+			}
+		}
+		names, values = names.from(int(n)), values[n:]
 	}
 	return w, nil
 }
 
-// fits reports whether keys don't run over 32 bits, the rows have as many cells
-// as there are, and labels are below their number.
-func fits(keys, lengths, names []uint32, labels int) bool {
-	key, cells := uint64(0), uint64(0)
+// fits reports whether keys don't run over 32 bits, and the rows have as many
+// cells as there are.
+func fits(keys, lengths []uint32, cells int) bool {
+	key, sum := uint64(0), uint64(0)
 	for i := range keys {
 		key += uint64(keys[i])
-		cells += uint64(lengths[i])
+		sum += uint64(lengths[i])
 		if lengths[i] >= 1<<16 {
 			return false
 		}
 	}
-	for _, n := range names {
-		if n >= uint32(labels) {
-			return false
+	return key < 1<<32 && sum == uint64(cells)
+}
+
+// smallNumbers are labels: where all are below 128 they are left in the file's
+// bytes, of which each is then one label.
+type smallNumbers struct {
+	bytes []byte
+	wide  []uint32
+}
+
+func (s *smallNumbers) at(i int) uint16 {
+	if s.wide != nil {
+		return uint16(s.wide[i])
+	}
+	return uint16(s.bytes[i])
+}
+
+// from returns the numbers from the n-th on.
+func (s smallNumbers) from(n int) smallNumbers {
+	if s.wide != nil {
+		return smallNumbers{wide: s.wide[n:]}
+	}
+	return smallNumbers{bytes: s.bytes[n:]}
+}
+
+// small reads n numbers below limit.
+func (d *Decoder) small(n, limit int) smallNumbers {
+	if limit <= 0x80 {
+		b := d.Next(n)
+		for _, v := range b {
+			if int(v) >= limit {
+				d.fail()
+				return smallNumbers{}
+			}
+		}
+		return smallNumbers{bytes: b}
+	}
+	wide := make([]uint32, n)
+	d.Uint32s(wide)
+	for _, v := range wide {
+		if v >= uint32(limit) {
+			d.fail()
+			return smallNumbers{}
 		}
 	}
-	return key < 1<<32 && cells == uint64(len(names))
+	return smallNumbers{wide: wide}
 }
 
 // A Decoder takes numbers and strings off a slice of bytes. Once something is

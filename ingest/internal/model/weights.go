@@ -9,7 +9,9 @@ import (
 // for concurrent use.
 //
 // Features lie in a table ordered by hash: the slot of a key is near the place
-// that its upper bits point to. A row is its length followed by its cells.
+// that its upper bits point to. Most features have weights for one or two labels
+// only, and these stand in the slot itself. A longer row is its length followed
+// by its cells.
 type Weights struct {
 	labels int
 	shift  uint
@@ -17,7 +19,18 @@ type Weights struct {
 	cells  []weightCell
 }
 
-type slot struct{ key, row uint32 } // row 0: empty
+// slot is a feature's key and its row: 0 for an empty slot, the place of a row
+// in cells, or two weights.
+//
+//	bit  31     30..23    22..16   15..8    7..1    0
+//	     1      weight 2  label 2  weight 1 label 1 0
+type slot struct{ key, row uint32 }
+
+const (
+	inSlot      = 1 << 31
+	slotLabels  = 1 << 7 // labels from here on don't fit into a slot
+	slotWeights = 2
+)
 
 type weightCell struct {
 	label  uint16 // or, in the first cell of a row, the number that follow
@@ -51,34 +64,48 @@ func (w *Weights) score(keys []Key, scores []int32) {
 	for i, k := range keys {
 		slots[i] = w.slots[uint32(k>>32)>>w.shift]
 	}
-	var rows [batch]uint32
-	n := 0
+	var long, short [batch]uint32
+	longs, shorts := uint32(0), uint32(0)
 	for i, k := range keys {
-		row := slots[i].row
-		if row != 0 && slots[i].key != uint32(k>>32) {
-			row = w.row(uint32(k >> 32))
+		row, have, want := slots[i].row, slots[i].key, uint32(k>>32)
+		if have < want && row != 0 {
+			row, have = w.row(want), want
 		}
-		rows[n] = row
-		if row != 0 {
-			n++
+		if have != want {
+			row = 0
 		}
+		// No branch tells the rows apart: it would be guessed wrongly half of the
+		// time. Each row goes into both lists, and one of them grows, or none.
+		isShort, isAny := row>>31, (row|-row)>>31
+		long[longs&(batch-1)], short[shorts&(batch-1)] = row, row
+		longs += isAny - isShort
+		shorts += isShort
 	}
 	var lengths [batch]uint32
-	for i, row := range rows[:n] {
+	for i, row := range long[:longs] {
 		lengths[i] = uint32(w.cells[row].label)
 	}
-	for i, row := range rows[:n] {
+	for _, row := range short[:shorts] {
+		scores[row>>1&(slotLabels-1)] += int32(int8(row >> 8))
+		scores[row>>16&(slotLabels-1)] += int32(int8(row >> 23))
+	}
+	for i, row := range long[:longs] {
 		for _, c := range w.cells[row+1 : row+1+lengths[i]] {
 			scores[c.label] += int32(c.weight)
 		}
 	}
 }
 
+// row returns the row of a key that doesn't lie in its own slot but after it.
+// Keys ascend from slot to slot, since they were put in that way.
 func (w *Weights) row(key uint32) uint32 {
 	slots := w.slots
-	for i := key >> w.shift; i < uint32(len(slots)); i++ {
-		if s := slots[i]; s.key == key || s.row == 0 {
-			return s.row
+	for i := key>>w.shift + 1; i < uint32(len(slots)); i++ {
+		if s := slots[i]; s.key >= key || s.row == 0 {
+			if s.key == key {
+				return s.row
+			}
+			return 0
 		}
 	}
 	return 0
@@ -95,22 +122,33 @@ type row struct {
 
 // build lays rows in order of their keys out for scoring.
 func build(labels int, rows []row) *Weights {
-	cells := 0
+	long := 0
 	for i := range rows {
-		cells += len(rows[i].labels)
+		if r := &rows[i]; !fitsSlot(len(r.labels), uint32(r.scale), labels) {
+			long += 1 + len(r.labels)
+		}
 	}
-	w := newWeights(labels, len(rows), cells)
+	w := newWeights(labels, len(rows), long)
 	for i := range rows {
 		r := &rows[i]
-		cells := w.insert(r.key, len(r.labels))
-		for j := range cells {
-			cells[j] = weightCell{r.labels[j], int16(r.values[j]) * int16(r.scale)}
+		s := w.insert(r.key)
+		if !fitsSlot(len(r.labels), uint32(r.scale), labels) {
+			w.begin(s, len(r.labels))
+			for j, label := range r.labels {
+				w.cells = append(w.cells, weightCell{label, int16(r.values[j]) * int16(r.scale)})
+			}
+			continue
+		}
+		s.row = inSlot
+		for j, label := range r.labels {
+			s.row |= packed(j, label, r.values[j])
 		}
 	}
 	return w
 }
 
-// newWeights returns weights with room for so many rows and cells.
+// newWeights returns weights with room for so many rows, and so many cells of
+// rows that don't fit into their slots, the cells of their lengths included.
 func newWeights(labels, rows, cells int) *Weights {
 	bits := uint(4)
 	for 3<<bits < 4*rows && bits < 31 {
@@ -118,26 +156,39 @@ func newWeights(labels, rows, cells int) *Weights {
 	}
 	// The last keys may run over the end of the table: some slots are spare, and
 	// insert adds more where they don't suffice.
-	return &Weights{labels: labels, shift: 32 - bits, slots: make([]slot, 1<<bits+64), cells: make([]weightCell, 1, 1+rows+cells)}
+	return &Weights{labels: labels, shift: 32 - bits, slots: make([]slot, 1<<bits+64), cells: make([]weightCell, 1, 1+cells)}
 }
 
-// insert adds a row of n cells and returns them. Keys must come in ascending
-// order.
-func (w *Weights) insert(key uint32, n int) []weightCell {
+// fitsSlot reports whether a row of n weights can stand in its slot.
+func fitsSlot(n int, scale uint32, labels int) bool {
+	return n > 0 && n <= slotWeights && scale == 1 && labels <= slotLabels
+}
+
+// packed returns weight j of a row that stands in its slot.
+func packed(j int, label uint16, value int8) uint32 {
+	if j == 0 {
+		return uint32(label)<<1 | uint32(uint8(value))<<8
+	}
+	return uint32(label)<<16 | uint32(uint8(value))<<23
+}
+
+// insert returns the slot of a new key. Keys must come in ascending order.
+func (w *Weights) insert(key uint32) *slot {
 	i := key >> w.shift
-	for ; i < uint32(len(w.slots)); i++ {
-		if w.slots[i].row == 0 {
-			break
-		}
+	for i < uint32(len(w.slots)) && w.slots[i].row != 0 {
+		i++
 	}
 	if i == uint32(len(w.slots)) {
 		w.slots = append(w.slots, slot{})
 	}
-	at := len(w.cells)
-	w.slots[i] = slot{key, uint32(at)}
-	w.cells = w.cells[:at+1+n]
-	w.cells[at].label = uint16(n)
-	return w.cells[at+1:]
+	w.slots[i].key = key
+	return &w.slots[i]
+}
+
+// begin begins a row of n cells, which are to be appended.
+func (w *Weights) begin(s *slot, n int) {
+	s.row = uint32(len(w.cells))
+	w.cells = append(w.cells, weightCell{label: uint16(n)})
 }
 
 // Cut says which weights are too small to keep when a learner's weights are

@@ -30,6 +30,14 @@ type Model struct {
 // New returns a model that has its lists and word classes and has not learnt
 // any names yet: the base for [Learn].
 func New(files fs.FS) (*Model, error) {
+	classes, err := cluster.Load(files)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	return newWith(files, classes)
+}
+
+func newWith(files fs.FS, classes *cluster.Table) (*Model, error) {
 	lists, err := loadGazetteer(files)
 	if err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
@@ -38,16 +46,21 @@ func New(files fs.FS) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
 	}
-	clusters, err := cluster.Load(files)
-	if err != nil {
-		return nil, fmt.Errorf("ner: %w", err)
-	}
-	return &Model{lists: lists, grammar: grammar, clusters: clusters}, nil
+	return &Model{lists: lists, grammar: grammar, clusters: classes}, nil
 }
 
 // Load reads the model of a language from its files.
 func Load(files fs.FS) (*Model, error) {
-	m, err := New(files)
+	classes, err := cluster.Load(files)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	return LoadWith(files, classes)
+}
+
+// LoadWith is [Load] for a caller who has read the word classes already.
+func LoadWith(files fs.FS, classes *cluster.Table) (*Model, error) {
+	m, err := newWith(files, classes)
 	if err != nil {
 		return nil, err
 	}
