@@ -67,14 +67,18 @@ func (p *Pipeline) annotations(stages []stage) []stage {
 }
 
 // wholeText turns the blocks into such that nothing of the text is left out:
-// all are prose, and what stands between two, such as the bullet of a list,
-// belongs to the one behind it.
+// all are prose, what stands between two, such as the bullet of a list, belongs
+// to the one behind it, and a dateline is a block of its own.
 func wholeText(text string, blocks []doc.Block) []doc.Block {
 	var out []doc.Block
 	end := 0
 	for _, b := range blocks {
 		gap := text[end:b.Begin]
 		b.Begin -= len(strings.TrimLeftFunc(gap, unicode.IsSpace))
+		if b.Dateline > b.Begin {
+			out = append(out, doc.Block{Begin: b.Begin, End: b.Dateline, Kind: doc.Body})
+			b.Begin = b.Dateline
+		}
 		b.Kind, b.Dateline = doc.Body, 0
 		out = append(out, b)
 		end = b.End
