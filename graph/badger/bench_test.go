@@ -3,6 +3,7 @@ package badger
 import (
 	"fmt"
 	"runtime"
+	"sync/atomic"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -33,32 +34,32 @@ func BenchmarkUpdate(b *testing.B) {
 	b.ReportMetric(float64(n)*1000/b.Elapsed().Seconds(), "quads/s")
 }
 
-// BenchmarkLoad fills a store through Cayley's writer; the bytes on disk are
-// those after Close.
-func BenchmarkLoad(b *testing.B) {
-	const articles = 100
-	for b.Loop() {
-		dir := b.TempDir()
-		s, err := Open(dir, nil)
-		if err != nil {
-			b.Fatal(err)
-		}
-		w, err := s.NewQuadWriter()
-		if err != nil {
-			b.Fatal(err)
-		}
-		for i := range articles {
-			if _, err := w.WriteQuads(newsQuads(i, 1000)); err != nil {
+// loadTest fills a store in a folder with one load.
+func loadTest(b *testing.B, dir string, articles int) *Store {
+	s, err := Open(dir, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	bulk := NewBulk()
+	for i := range articles {
+		for _, x := range newsQuads(i, 1000) {
+			if err := bulk.Add(x); err != nil {
 				b.Fatal(err)
 			}
 		}
-		if err := w.Close(); err != nil {
-			b.Fatal(err)
-		}
-		st, err := s.Stats(bg, true)
-		if err != nil {
-			b.Fatal(err)
-		}
+	}
+	if _, err := s.Load(bg, bulk); err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+// BenchmarkLoad fills an empty store; the bytes on disk are those after Close.
+func BenchmarkLoad(b *testing.B) {
+	const articles = 100
+	for b.Loop() {
+		s := loadTest(b, b.TempDir(), articles)
+		quads := s.meta.quads
 		if err := s.Close(); err != nil {
 			b.Fatal(err)
 		}
@@ -66,9 +67,23 @@ func BenchmarkLoad(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.ReportMetric(float64(size)/float64(st.Quads.Size), "B/quad")
+		b.ReportMetric(float64(size)/float64(quads), "B/quad")
 	}
 	b.ReportMetric(float64(b.N)*articles*1000/b.Elapsed().Seconds(), "quads/s")
+}
+
+// BenchmarkUpdateTogether adds articles of 100 quads from 16 writers at once.
+func BenchmarkUpdateTogether(b *testing.B) {
+	s := openTest(b, b.TempDir(), nil)
+	var n atomic.Int64
+	b.SetParallelism(16)
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			i := int(n.Add(1))
+			update(b, s, func(tx *Txn) error { return addAll(tx, newsQuads(i, 100)...) })
+		}
+	})
+	b.ReportMetric(float64(n.Load())/float64(s.syncs.Load()), "articles/sync")
 }
 
 // benchStore is a store of 100,000 quads in tables.
@@ -131,8 +146,9 @@ func BenchmarkLookup(b *testing.B) {
 	}
 }
 
+// BenchmarkOpen opens a million quads and closes them again.
 func BenchmarkOpen(b *testing.B) {
-	s := benchStore(b)
+	s := loadTest(b, b.TempDir(), 1000)
 	if err := s.Close(); err != nil {
 		b.Fatal(err)
 	}
@@ -140,9 +156,11 @@ func BenchmarkOpen(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				s, err := Open(s.dir, opts)
+				b.StopTimer()
 				if err == nil {
 					err = s.Close()
 				}
+				b.StartTimer()
 				if err != nil {
 					b.Fatal(err)
 				}

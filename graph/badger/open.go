@@ -129,6 +129,9 @@ func (s *Store) badgerOptions() bdg.Options {
 		WithMemTableSize(memTable).
 		WithNumMemtables(2).
 		WithNumCompactors(2).
+		WithBlockSize(blockSize).
+		WithCompression(options.ZSTD).
+		WithZSTDCompressionLevel(1).
 		WithBlockCacheSize(blockCache).
 		WithValueLogFileSize(1 << 20). // stays empty
 		WithChecksumVerificationMode(options.OnBlockRead)

@@ -63,7 +63,11 @@ func (s queries) compile(sh shape.Shape) plan {
 		}
 	case shape.Unique:
 		if p := s.operand(sh.From); p != nil {
-			return &uniquePlan{asSet(p)}
+			set := asSet(p)
+			if q, ok := set.(*quadsPlan); ok && q.set {
+				return q // yields each term once itself
+			}
+			return &uniquePlan{set}
 		}
 	case shape.Page:
 		if p := s.operand(sh.From); p != nil && sh.Skip >= 0 && sh.Limit >= 0 {

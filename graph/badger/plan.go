@@ -86,7 +86,11 @@ func (r *rows) skip(col, n int) {
 // sort orders the rows by term, keeping the order of equal terms, and makes
 // one row of equal ones without tags.
 func (r *rows) sort() {
-	if !slices.IsSorted(r.node) {
+	switch {
+	case slices.IsSorted(r.node):
+	case len(r.tags) == 0 && slices.Max(r.paths) == 1:
+		slices.Sort(r.node)
+	default:
 		r.permute()
 	}
 	if len(r.tags) > 0 || len(r.node) < 2 {

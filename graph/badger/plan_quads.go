@@ -154,14 +154,17 @@ func (q *quadsPlan) driver(x *run) (int, error) {
 
 // found are quads with what the parts added.
 type found struct {
-	quads []ids
+	keep  bool  // the quads are asked for
+	quads []ids // one for each row
 	rows
 }
 
 func (q *quadsPlan) newFound() *found { return &found{rows: *newRows(len(q.tags()))} }
 
 func (f *found) addQuad(q *quadsPlan, id ids) {
-	f.quads = append(f.quads, id)
+	if f.keep {
+		f.quads = append(f.quads, id)
+	}
 	f.add(id[q.out], 1)
 	for c, s := range q.saves {
 		f.tags[c] = append(f.tags[c], id[s.slot])
@@ -181,7 +184,7 @@ func (q *quadsPlan) column(i int) int {
 func (q *quadsPlan) restrict(x *run, f *found, asked int) (*found, error) {
 	done := map[int]bool{asked: true}
 	for i := range q.parts {
-		if i == asked || len(f.quads) == 0 {
+		if i == asked || f.len() == 0 {
 			continue
 		}
 		var err error
@@ -207,6 +210,7 @@ func (q *quadsPlan) restrictBy(x *run, f *found, i int, done map[int]bool) (*fou
 		return nil, err
 	}
 	out := q.newFound()
+	out.keep = true
 	for k, id := range f.quads {
 		at, ok := slices.BinarySearch(match.node, id[p.slot])
 		for ; ok && at < match.len() && match.node[at] == id[p.slot]; at++ {

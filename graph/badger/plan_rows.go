@@ -20,13 +20,13 @@ func (u *uniquePlan) estimate(x *run) (guess, error) {
 }
 
 func (u *uniquePlan) start() stream {
-	of, f := u.of.start(), unique{seen: new(map[uint64]bool)}
+	of, seen := u.of.start(), &idSet{}
 	return streamFunc(func(x *run, want int) (*rows, error) {
 		b, err := of.next(x, want)
 		if err != nil || b == nil {
 			return nil, err
 		}
-		b = f.filter(b)
+		b = seen.filter(b)
 		x.count(u, b, 0)
 		return b, nil
 	})
@@ -37,25 +37,18 @@ func (u *uniquePlan) join(x *run, in []uint64) (*rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	b = (&unique{seen: new(map[uint64]bool)}).filter(b)
+	b = (&idSet{}).filter(b)
 	x.count(u, b, 0)
 	return b, nil
 }
 
-// unique passes each term once.
-type unique struct{ seen *map[uint64]bool }
-
-// filter changes b.
-func (u *unique) filter(b *rows) *rows {
-	if *u.seen == nil {
-		*u.seen = map[uint64]bool{}
-	}
+// filter leaves the rows whose terms are new, each once. It changes b.
+func (s *idSet) filter(b *rows) *rows {
 	n := 0
 	for i, id := range b.node {
-		if (*u.seen)[id] {
+		if !s.add(id) {
 			continue
 		}
-		(*u.seen)[id] = true
 		b.node[n], b.paths[n] = id, 1
 		for _, c := range b.tags {
 			c[n] = c[i]

@@ -150,7 +150,7 @@ type unionStream struct {
 	u    *unionPlan
 	i    int
 	part stream
-	seen map[uint64]bool
+	seen idSet
 }
 
 func (s *unionStream) next(x *run, want int) (*rows, error) {
@@ -169,7 +169,7 @@ func (s *unionStream) next(x *run, want int) (*rows, error) {
 		out := newRows(len(s.u.names))
 		s.u.place(out, b, s.i)
 		if s.u.set {
-			(&unique{seen: &s.seen}).filter(out)
+			s.seen.filter(out)
 		}
 		x.count(s.u, out, 0)
 		return out, nil

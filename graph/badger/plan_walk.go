@@ -23,7 +23,7 @@ type quadStream struct {
 	terms *rows // of the part
 	at    int   // in terms
 	after []byte
-	seen  map[uint64]bool
+	seen  idSet // what a set has yielded
 }
 
 func (s *quadStream) next(x *run, want int) (*rows, error) {
@@ -40,7 +40,7 @@ func (s *quadStream) next(x *run, want int) (*rows, error) {
 		return nil, err
 	}
 	out := f.finish(s.q)
-	if s.q.set {
+	if s.q.set && f.keep {
 		s.unseen(out)
 	}
 	x.count(s.q, out, 0)
@@ -85,13 +85,9 @@ func (s *quadStream) decide(x *run, want int) (err error) {
 
 // unseen keeps the terms that come for the first time.
 func (s *quadStream) unseen(out *rows) {
-	if s.seen == nil {
-		s.seen = map[uint64]bool{}
-	}
 	n := 0
 	for _, id := range out.node {
-		if !s.seen[id] {
-			s.seen[id] = true
+		if s.seen.add(id) {
 			out.node[n] = id
 			n++
 		}
@@ -99,26 +95,38 @@ func (s *quadStream) unseen(out *rows) {
 	out.node, out.paths = out.node[:n], out.paths[:n]
 }
 
+// begin returns where to put quads. They are kept only where more has to be
+// asked about them.
+func (s *quadStream) begin() *found {
+	f := s.q.newFound()
+	f.keep = len(s.q.parts) > 1 || len(s.q.parts) == 1 && s.by < 0
+	return f
+}
+
 // fill reads about want quads; nil is the end.
 func (s *quadStream) fill(x *run, want int) (*found, error) {
 	if s.end {
 		return nil, nil
 	}
-	f := s.q.newFound()
+	f := s.begin()
 	if s.by == -1 {
 		o, n, err := x.r.choose(s.q.p)
 		if err != nil {
 			return nil, err
 		}
-		more, err := s.walk(x, o, n, s.q.p, want, func(id ids) { f.addQuad(s.q, id) })
+		more, err := s.walk(x, o, n, s.q.p, want, func(id ids) {
+			if !s.q.set || f.keep || s.seen.add(id[s.q.out]) {
+				f.addQuad(s.q, id)
+			}
+		})
 		s.end = !more
 		return f, err
 	}
-	for len(f.quads) < want {
+	for f.len() < want {
 		if s.terms == nil || s.at == s.terms.len() {
 			if ok, err := s.refill(x, want); err != nil || !ok {
 				s.end = true
-				if len(f.quads) == 0 {
+				if f.len() == 0 {
 					f = nil
 				}
 				return f, err
@@ -162,7 +170,10 @@ func (s *quadStream) expand(x *run, f *found, want int) error {
 	p[slot] = s.terms.node[s.at]
 	o, n := x.r.orderFor(p, slot)
 	col := s.q.column(s.by)
-	more, err := s.walk(x, o, n, p, max(1, want-len(f.quads)), func(id ids) {
+	more, err := s.walk(x, o, n, p, max(1, want-f.len()), func(id ids) {
+		if s.q.set && !f.keep && !s.seen.add(id[s.q.out]) {
+			return
+		}
 		for i := s.at; i < to; i++ {
 			f.addQuad(s.q, id)
 			f.paths[len(f.paths)-1] = s.terms.paths[i]
@@ -222,7 +233,11 @@ func (q *quadsPlan) join(x *run, in []uint64) (*rows, error) {
 		if err != nil {
 			return nil, err
 		}
-		table = e.cost < uint64(len(in))
+		each := uint64(near)
+		if len(q.parts) > 0 {
+			each += fanOut * near * uint64(len(q.parts))
+		}
+		table = e.cost < each*uint64(len(in))
 	}
 	if table {
 		all, err := x.drain(q)
@@ -239,13 +254,18 @@ func (q *quadsPlan) join(x *run, in []uint64) (*rows, error) {
 // lookup reads the quads of each term.
 func (q *quadsPlan) lookup(x *run, in []uint64) (*rows, error) {
 	out := newRows(len(q.tags()))
-	f := q.newFound()
+	begin := func() *found {
+		f := q.newFound()
+		f.keep = len(q.parts) > 0
+		return f
+	}
+	f := begin()
 	flush := func() error {
 		g, err := q.restrict(x, f, -1)
 		if err == nil {
 			out.append(g.finish(q))
 		}
-		f = q.newFound()
+		f = begin()
 		return err
 	}
 	p := q.p
@@ -270,7 +290,7 @@ func (q *quadsPlan) lookup(x *run, in []uint64) (*rows, error) {
 			}
 		}
 		x.count(q, nil, x.keys-before)
-		if err == nil && len(f.quads) >= lastBatch {
+		if err == nil && f.len() >= lastBatch {
 			err = flush()
 		}
 		if err != nil {

@@ -66,9 +66,10 @@ type Store struct {
 // Sizes that decide how much memory a store takes: two memtables, the cache of
 // blocks, and the indexes of the tables (about 2 % of the disk size).
 const (
-	memTable   = 32 << 20
+	memTable   = 16 << 20
 	memTableIM = 8 << 20 // of a store in memory
-	blockCache = 32 << 20
+	blockCache = 24 << 20
+	blockSize  = 8 << 10  // larger ones compress better, smaller ones are read faster
 	indexCache = 16 << 20 // of an encrypted store
 )
 

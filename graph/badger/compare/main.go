@@ -35,7 +35,6 @@ var programs = []struct{ store, program string }{
 	{"leveldb", "cayley"},
 	{"leveldb-fixed", "cayley"},
 	{"memstore", "cayley"},
-	{"sqlite", "sqlite"},
 }
 
 func main() {
