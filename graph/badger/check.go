@@ -35,6 +35,11 @@ func (mk *marker) check(dir string, key []byte) error {
 	if err := checkTables(dir, key, tables); err != nil {
 		return err
 	}
+	if mk.state != stateClean {
+		if err := checkLogs(dir, key); err != nil {
+			return err
+		}
+	}
 	logs, err := filepath.Glob(filepath.Join(dir, "*.vlog"))
 	if err == nil && len(logs) == 0 {
 		err = fmt.Errorf("%w: the value log (000001.vlog) is missing", ErrDamaged)

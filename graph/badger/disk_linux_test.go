@@ -46,9 +46,9 @@ func TestFullDisk(t *testing.T) {
 	rng := seeded(t)
 	const text = 300 << 10
 	for i := range campaign(t, "NEWSGRAPH_TEST_DISKS", 3) {
-		size := 130 + i*35 + rng.IntN(30)
+		size := 70 + i*35 + rng.IntN(30)
 		if i >= 3 {
-			size = 130 + rng.IntN(500)
+			size = 70 + rng.IntN(500)
 		}
 		t.Run(fmt.Sprintf("%dMB", size), func(t *testing.T) {
 			disk, _ := mount(t, "-t", "tmpfs", "-o", fmt.Sprintf("size=%dm", size), "none")

@@ -140,6 +140,10 @@ func (d *doctor) tablesOpen(mk *marker) bool {
 	if err != nil {
 		return false // found again
 	}
+	if err := checkLogs(d.dir, d.opts.Key); err != nil {
+		d.find("", "it was not closed, and what it did last is lost: %s", strings.TrimPrefix(err.Error(), ErrDamaged.Error()+": "))
+		return false
+	}
 	ok := true
 	ts, err := openTables(d.dir, d.opts.Key, list, func(string, string) { ok = false })
 	return err == nil && ts.close() == nil && ok && mk.check(d.dir, d.opts.Key) == nil

@@ -332,10 +332,11 @@ func firstLine(err error) error {
 // tableFiles lists the tables in a folder, for when the MANIFEST doesn't.
 func tableFiles(dir string) map[uint64]bdg.TableManifest {
 	list := map[uint64]bdg.TableManifest{}
+	compression := (&Store{dir: dir}).badgerOptions().Compression
 	paths, _ := filepath.Glob(filepath.Join(dir, "*.sst")) // the pattern is right
 	for _, path := range paths {
 		if id, ok := table.ParseFileID(filepath.Base(path)); ok {
-			list[id] = bdg.TableManifest{Compression: options.Snappy}
+			list[id] = bdg.TableManifest{Compression: compression}
 		}
 	}
 	return list
