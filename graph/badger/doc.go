@@ -61,7 +61,9 @@
 // # Transactions
 //
 // There is one writer at a time, and each [Store.Update] is on disk, synced,
-// when it returns nil. Badger limits the size of its transactions, so this
+// when it returns nil. Those that wait for each other's turn share one sync:
+// a transaction that ended well lets the next go on in the same write, and the
+// first that comes round again commits for all. Badger limits the size of its transactions, so this
 // package gives out the versions of entries itself. Readers read at the
 // version that was published last. A large transaction writes its parts above
 // it, where nobody looks; its last part has the record M, and the version of
@@ -72,6 +74,32 @@
 //	         M   ‖  part 1   part 2   part 3
 //	         ↑      hidden until one of them has M
 //	         published
+//
+// [Store.Load] fills a store that has no quads: numbered, sorted by counting
+// and written as tables of their final size, with a version that the record M
+// follows like that of a large transaction.
+//
+// # Queries
+//
+// Cayley walks a query term by term, and asks of each whether the other parts
+// of the query contain it. Here OptimizeShape makes operators of the parts
+// (plan.go) that hand each other batches of ids, each with the number of paths
+// that lead to it, so that a hub is expanded once however many paths cross it:
+//
+//	plan_quads.go  the terms in one direction of quads that have given terms,
+//	               or terms of other operators, in others
+//	plan_and.go    terms that all parts have; the cheapest is walked, and its
+//	               terms, sorted, are sought in the lists of the others
+//	plan_sets.go   given terms, all, unions, differences
+//	plan_rows.go   distinct, limits, tags, filters by value
+//
+// Sizes are counted where one term is given, and read up to 128 keys where
+// there are more. A [Trace] tells what was expected and what was found. What
+// can't be planned, such as recursive paths, is walked by Cayley, around plans
+// of its parts.
+//
+// The folder compare holds programs that measure this store beside Cayley's
+// own and beside one written by hand on Badger.
 //
 // # Damage
 //

@@ -2,6 +2,7 @@ package badger
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 )
 
@@ -23,7 +24,8 @@ type quadStream struct {
 	terms *rows // of the part
 	at    int   // in terms
 	after []byte
-	seen  idSet // what a set has yielded
+	total uint64 // keys under the prefix, so far
+	seen  idSet  // what a set has yielded
 }
 
 func (s *quadStream) next(x *run, want int) (*rows, error) {
@@ -205,6 +207,7 @@ func (s *quadStream) walk(x *run, o *order, lead int, p ids, want int, yield fun
 	read := 0
 	for err = k.seek(from); err == nil && k.under(prefix); err = step() {
 		if read == want {
+			s.total += uint64(read)
 			return true, nil
 		}
 		read++
@@ -218,8 +221,24 @@ func (s *quadStream) walk(x *run, o *order, lead int, p ids, want int, yield fun
 			}
 		}
 	}
-	s.after = nil
+	if s.after = nil; err == nil && s.by == -1 && !jump {
+		err = s.verify(x, o, p, uint64(read))
+	}
 	return false, err
+}
+
+// verify compares the end of a walk over the quads of one term, or over all,
+// with what was counted. Badger's iterators end early, and without an error,
+// at a block that they can't read.
+func (s *quadStream) verify(x *run, o *order, p ids, read uint64) error {
+	if p.bound() > 1 || p.bound() == 0 && o.ns == nsLSPO {
+		return nil
+	}
+	want, _, err := x.size(p)
+	if err == nil && s.total+read != want {
+		err = fmt.Errorf("%w: index %s has %d quads where %d were counted", ErrDamaged, o.name, s.total+read, want)
+	}
+	return err
 }
 
 // join looks each term up, or reads all quads when these are few.
