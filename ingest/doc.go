@@ -23,8 +23,8 @@
 //
 //	layout     which lines are headline, byline, prose, boilerplate
 //	tokenize   words and sentences, by byte offset
-//	tag        part of speech, features, lemma
-//	parse      a Universal Dependencies tree for each sentence
+//	tag, parse part of speech, features, lemma, and a Universal Dependencies
+//	           tree for each sentence: one network for both
 //	ner        names, dates, amounts
 //	coref      who is who
 //	relate     clauses: who does what, affirmed or denied, claimed or planned

@@ -17,7 +17,7 @@ import (
 	"newsgraph/ingest/internal/lang/en"
 	"newsgraph/ingest/internal/layout"
 	"newsgraph/ingest/internal/ner"
-	"newsgraph/ingest/internal/parse"
+	"newsgraph/ingest/internal/neural"
 	"newsgraph/ingest/internal/relate"
 	"newsgraph/ingest/internal/tag"
 	"newsgraph/ingest/internal/tokenize"
@@ -38,8 +38,8 @@ type Pipeline struct {
 	opts      Options
 	layout    *layout.Splitter
 	tokenizer *tokenize.Tokenizer
-	tagger    *tag.Model
-	parser    *parse.Model
+	network   *neural.Model
+	lemmas    *tag.Model
 	names     *ner.Model
 	coref     *coref.Resolver
 	relate    *relate.Extractor
@@ -60,8 +60,8 @@ func New(opts *Options) (*Pipeline, error) {
 	err := together(
 		load(files, layout.Load, &p.layout),
 		load(files, tokenize.Load, &p.tokenizer),
-		load(files, tag.Load, &p.tagger),
-		load(files, parse.Load, &p.parser),
+		load(files, neural.Load, &p.network),
+		load(files, tag.Load, &p.lemmas),
 		load(files, ner.Load, &p.names),
 		load(files, coref.Load, &p.coref),
 		load(files, relate.Load, &p.relate),
@@ -114,8 +114,8 @@ func (p *Pipeline) lineStages() []stage {
 // tokenStages is the pipeline for a text whose tokens and sentences are given.
 func (p *Pipeline) tokenStages() []stage {
 	return []stage{
-		{Name: "tag", Needs: doc.Tokens | doc.Sentences, Adds: doc.Tags, Run: p.tagger.Annotate},
-		{Name: "parse", Needs: doc.Tags, Adds: doc.Deps, Run: p.parser.Annotate},
+		{Name: "tag and parse", Needs: doc.Tokens | doc.Sentences, Adds: doc.Tags | doc.Deps, Run: p.network.Annotate},
+		{Name: "lemmas", Needs: doc.Tags, Run: p.lemmas.AnnotateLemmas},
 		{Name: "ner", Needs: doc.Tags | doc.Deps, Adds: doc.Mentions, Run: p.names.Annotate},
 		{Name: "coref", Needs: doc.Deps | doc.Mentions, Adds: doc.Entities, Run: p.coref.Annotate},
 		{Name: "relate", Needs: doc.Deps | doc.Entities, Adds: doc.Clauses, Run: p.relate.Annotate},

@@ -41,7 +41,7 @@ ingest/internal/ner:       ingest/internal/cluster ingest/internal/doc ingest/in
 ingest/internal/coref:     ingest/internal/doc
 ingest/internal/relate:    ingest/internal/doc
 ingest/internal/canon:     ingest/internal/doc ingest/internal/when graph
-ingest:                    ingest/source ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/tag ingest/internal/parse ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
+ingest:                    ingest/source ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/tag ingest/internal/neural ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
 ingest/internal/train:     *
 
 cmd/newsgraph:             ingest ingest/source graph queries
