@@ -11,8 +11,6 @@ import (
 	"newsgraph/ingest/internal/lang/en"
 	"newsgraph/ingest/internal/layout"
 	"newsgraph/ingest/internal/ner"
-	"newsgraph/ingest/internal/parse"
-	"newsgraph/ingest/internal/tag"
 	"newsgraph/ingest/internal/tokenize"
 )
 
@@ -55,11 +53,7 @@ func newCorefPipeline() (corefPipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	tags, err := tag.Load(files)
-	if err != nil {
-		return nil, err
-	}
-	trees, err := parse.Load(files)
+	trees, err := loadNetwork(files)
 	if err != nil {
 		return nil, err
 	}
@@ -71,12 +65,12 @@ func newCorefPipeline() (corefPipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return corefPipeline{blocks.Annotate, tokens.Annotate, tags.Annotate, trees.Annotate, names.Annotate, resolver.Annotate}, nil
+	return corefPipeline{blocks.Annotate, tokens.Annotate, trees.network.Annotate, trees.lemmas.AnnotateLemmas, names.Annotate, resolver.Annotate}, nil
 }
 
 func (p corefPipeline) read(text string) (*doc.Doc, error) {
 	d := &doc.Doc{Text: text}
-	layers := []doc.Layer{doc.Blocks, doc.Tokens | doc.Sentences, doc.Tags, doc.Deps, doc.Mentions, doc.Entities}
+	layers := []doc.Layer{doc.Blocks, doc.Tokens | doc.Sentences, doc.Tags | doc.Deps, doc.Tags, doc.Mentions, doc.Entities}
 	for i, stage := range p {
 		if err := stage(d); err != nil {
 			return nil, err

@@ -18,6 +18,19 @@ type neuralTagParse struct {
 	lemmas  *tag.Model
 }
 
+// loadNetwork loads what the pipeline tags and parses with.
+func loadNetwork(files fs.FS) (*neuralTagParse, error) {
+	network, err := neural.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	lemmas, err := tag.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	return &neuralTagParse{network, lemmas}, nil
+}
+
 // annotate tags and parses bare copies of the documents and returns them with
 // the words done in a second.
 func (n *neuralTagParse) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) {
@@ -37,15 +50,11 @@ func (n *neuralTagParse) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) 
 
 // evalNeural prints the scores of the network on gold tokens.
 func evalNeural(out io.Writer, files fs.FS) error {
-	network, err := neural.Load(files)
+	network, err := loadNetwork(files)
 	if errors.Is(err, fs.ErrNotExist) {
 		fmt.Fprintln(out, "no network to measure: train neural makes one")
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	lemmas, err := tag.Load(files)
 	if err != nil {
 		return err
 	}
@@ -55,7 +64,7 @@ func evalNeural(out io.Writer, files fs.FS) error {
 		if err != nil {
 			return err
 		}
-		if err := scoresOf(out, &neuralTagParse{network, lemmas}, name, gold); err != nil {
+		if err := scoresOf(out, network, name, gold); err != nil {
 			return err
 		}
 	}

@@ -23,8 +23,8 @@ func TestCarbFloor(t *testing.T) {
 	}
 	p, r, f1, auc, cut := carbScore(sents, docs)
 	t.Logf("P %.4f R %.4f F1 %.4f AUC %.4f cut %.3f", p, r, f1, auc, cut)
-	if f1 < 0.53 || auc < 0.33 {
-		t.Errorf("F1 %.4f, AUC %.4f, want at least 0.53, 0.33", f1, auc)
+	if f1 < 0.55 || auc < 0.36 {
+		t.Errorf("F1 %.4f, AUC %.4f, want at least 0.55, 0.36", f1, auc)
 	}
 }
 
@@ -46,8 +46,8 @@ func TestFactualityFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.accuracy() < 0.79 || s.macroF1() < 0.78 {
-		t.Errorf("%v, want accuracy at least 0.79 and macro F1 0.78", s)
+	if s.accuracy() < 0.785 || s.macroF1() < 0.78 {
+		t.Errorf("%v, want accuracy at least 0.785 and macro F1 0.78", s)
 	}
 }
 
