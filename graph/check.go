@@ -70,7 +70,6 @@ func Check(ctx context.Context, location string, opts *FolderOptions) (*Health, 
 type checker struct {
 	articles   map[string]*checkedArticle // by id; "" stands for the indexes
 	statements int
-	bad        []Finding
 	version    string
 }
 

@@ -167,7 +167,7 @@ func (t *openTable) verify() error {
 // block reads a block, and returns how many entries it has.
 func (t *openTable) block(i int) (n int, err error) {
 	it := t.NewIterator(table.NOCACHE)
-	defer it.Close()
+	defer func() { _ = it.Close() }() // it only reads
 	err = caught(func() error {
 		it.Seek([]byte(t.bases[i]))
 		if !it.Valid() || string(it.Key()) != t.bases[i] {
@@ -225,7 +225,7 @@ func (ts *tables) versions(prefix []byte, fn func(key []byte, version uint64, va
 	if it == nil {
 		return nil
 	}
-	defer it.Close()
+	defer func() { _ = it.Close() }() // it only reads
 	var done []byte
 	for it.Seek(y.KeyWithTs(prefix, math.MaxUint64)); it.Valid(); it.Next() {
 		full := it.Key()
