@@ -123,7 +123,7 @@ func readAnswers(r io.Reader, emit func(Row) bool) (done bool, err error) {
 	for {
 		var a answer
 		if err := dec.Decode(&a); err != nil {
-			return false, nil // it was killed, or died
+			return false, nil //nolint:nilerr // it was killed, or died
 		}
 		if a.Ended {
 			return true, a.Error.err()

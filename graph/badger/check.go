@@ -86,7 +86,7 @@ func readManifest(dir string) (map[uint64]bdg.TableManifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer fp.Close()
+	defer func() { _ = fp.Close() }() // it is only read
 	m, _, err := bdg.ReplayManifestFile(fp, magic, bdg.DefaultOptions(dir).WithLogger(nil))
 	if err != nil {
 		return nil, fmt.Errorf("%w: file %s: %w", ErrDamaged, manifest, err)
@@ -133,21 +133,21 @@ func tableError(path string, err error) error {
 // checkFooter reads the end of a table as Badger writes it (table.Builder):
 // blocks, index, its length, its checksum, the length of the checksum.
 func checkFooter(path string) error {
-	_, _, err := readFooter(path)
+	_, err := readFooter(path)
 	return err
 }
 
-// readFooter returns the checksum of a table's index as it is stored, and the
-// index, which has that checksum.
-func readFooter(path string) (sum, index []byte, err error) {
+// readFooter returns the checksum of a table's index as it is stored; the index
+// has that checksum.
+func readFooter(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it is only read
 	info, err := f.Stat()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	end := info.Size()
 	back := func(n int64) ([]byte, error) {
@@ -165,18 +165,20 @@ func readFooter(path string) (sum, index []byte, err error) {
 		}
 		return back(int64(y.BytesToU32(b)))
 	}
-	if sum, err = sized(); err != nil {
-		return nil, nil, err
+	sum, err := sized()
+	if err != nil {
+		return nil, err
 	}
-	if index, err = sized(); err != nil {
-		return nil, nil, err
+	index, err := sized()
+	if err != nil {
+		return nil, err
 	}
 	var want pb.Checksum
 	if err := proto.Unmarshal(sum, &want); err != nil || len(index) == 0 {
-		return nil, nil, errors.New("its end is garbled")
+		return nil, errors.New("its end is garbled")
 	}
 	if err := caught(func() error { return y.VerifyChecksum(index, &want) }); err != nil {
-		return nil, nil, errors.New("the checksum of its index is wrong")
+		return nil, errors.New("the checksum of its index is wrong")
 	}
-	return sum, index, nil
+	return sum, nil
 }

@@ -72,7 +72,7 @@ func TestDamaged(t *testing.T) {
 					if !errors.Is(err, tc.err) {
 						t.Errorf("Open(%+v) = %v, want %v", opts, err, tc.err)
 					}
-					if err != nil && !strings.Contains(err.Error(), strings.TrimPrefix(tc.file, "*")) && tc.err == ErrDamaged {
+					if err != nil && !strings.Contains(err.Error(), strings.TrimPrefix(tc.file, "*")) && errors.Is(tc.err, ErrDamaged) {
 						t.Errorf("the error does not name the file: %v", err)
 					}
 				}

@@ -54,7 +54,7 @@ func asLegacy(s graph.IteratorShape) graph.Iterator {
 }
 
 func (l *legacy) AsShape() graph.IteratorShape {
-	l.Close()
+	_ = l.Close() // nothing was read yet
 	return l.shape
 }
 

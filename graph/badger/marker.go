@@ -228,7 +228,7 @@ func sealMarker(dir string, published uint64, key []byte) error {
 // their own checksums; else a SHA-256 of all of it.
 func fileDigest(path string) (string, error) {
 	if filepath.Ext(path) == tableExt {
-		sum, _, err := readFooter(path)
+		sum, err := readFooter(path)
 		return hex.EncodeToString(sum), err
 	}
 	b, err := os.ReadFile(path)

@@ -132,7 +132,7 @@ func (s queries) operands(list []shape.Shape) []plan {
 }
 
 func (s queries) compileAnd(sub shape.Intersect, opt []shape.Shape) plan {
-	some := slices.DeleteFunc(slices.Clone(sub), func(sh shape.Shape) bool { return isAll(sh) })
+	some := slices.DeleteFunc(slices.Clone(sub), isAll)
 	if len(some) == 0 {
 		some = sub
 	}

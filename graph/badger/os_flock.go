@@ -33,7 +33,7 @@ func syncDir(dir string) error {
 // allocated returns the bytes on disk of a file that may have holes.
 func allocated(info fs.FileInfo) int64 {
 	if st, ok := info.Sys().(*syscall.Stat_t); ok {
-		return int64(st.Blocks) * 512
+		return st.Blocks * 512
 	}
 	return info.Size()
 }

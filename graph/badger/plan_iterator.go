@@ -114,7 +114,7 @@ func (r *planRows) read(ctx context.Context, do func() (*rows, error)) bool {
 	if r.err != nil {
 		r.b = nil
 		if ctx.Err() == nil {
-			r.x.r.fail(r.err)
+			_ = r.x.r.fail(r.err) // r.err already
 		}
 	}
 	return r.b != nil

@@ -120,7 +120,7 @@ const fanOut = 8
 
 // driver returns the part to begin with, -1 for the quads of the given terms.
 func (q *quadsPlan) driver(x *run) (int, error) {
-	best, least := -1, uint64(0)
+	best := -1
 	if len(q.parts) == 0 {
 		return best, nil
 	}
@@ -128,7 +128,7 @@ func (q *quadsPlan) driver(x *run) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	least = n
+	least := n
 	for _, p := range q.parts {
 		e, err := x.guess(p.plan)
 		if err != nil {

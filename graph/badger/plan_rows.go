@@ -229,7 +229,7 @@ func (f *filterPlan) join(x *run, in []uint64) (*rows, error) {
 
 // test returns Cayley's filters as one that is asked term by term.
 func (f *filterPlan) test() graph.Index {
-	it := graph.Iterator((&anything{}).AsLegacy())
+	var it graph.Iterator = (&anything{}).AsLegacy()
 	for _, p := range f.pass {
 		it = p.BuildIterator(f.qs, it)
 	}

@@ -51,14 +51,14 @@ func (f *fixedPlan) join(x *run, in []uint64) (*rows, error) {
 }
 
 // A batchOnce is a stream of one batch.
-type batchOnce struct{ make func(*run) (*rows, error) }
+type batchOnce struct{ once func(*run) (*rows, error) }
 
-func newOnce(make func(*run) (*rows, error)) stream { return &batchOnce{make} }
+func newOnce(once func(*run) (*rows, error)) stream { return &batchOnce{once} }
 
 func (o *batchOnce) next(x *run, _ int) (out *rows, err error) {
-	if o.make != nil {
-		out, err = o.make(x)
-		o.make = nil
+	if o.once != nil {
+		out, err = o.once(x)
+		o.once = nil
 	}
 	return out, err
 }

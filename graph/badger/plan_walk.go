@@ -198,7 +198,7 @@ func (s *quadStream) walk(x *run, o *order, lead int, p ids, want int, yield fun
 	filter := lead < p.bound()
 	from := prefix
 	if s.after != nil {
-		from = append(s.after, 0)
+		from = append(slices.Clip(s.after), 0)
 	}
 	// Where the keys are ordered by what is yielded, each term once, the rest
 	// of a term's quads are jumped over.

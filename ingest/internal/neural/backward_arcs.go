@@ -83,7 +83,7 @@ func (w *worker) learnHeads(gold *sample, s span, scale float32) {
 func (w *worker) learnRelations(gold *sample, s span, scale float32) {
 	n := w.net
 	w.relations(n, s, gold.heads)
-	w.thinHidden(s)
+	w.thinHidden()
 	for i := range gold.heads {
 		w.loss.Relations += softmax(w.rel.row(i), n.rel, gold.rels[i], scale)
 	}
@@ -104,7 +104,7 @@ func (w *worker) learnRelations(gold *sample, s span, scale float32) {
 
 // thinHidden drops hidden units of the relations and computes their scores
 // anew.
-func (w *worker) thinHidden(s span) {
+func (w *worker) thinHidden() {
 	if w.dropout == 0 {
 		return
 	}

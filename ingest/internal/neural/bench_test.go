@@ -55,7 +55,7 @@ func BenchmarkLearn(b *testing.B) {
 		}
 		d.Layers |= doc.Tags | doc.Deps
 	}
-	l, err := newLearner(docs, noClasses(b), opt.defaults())
+	l, err := newLearner(docs, noClasses(), opt.defaults())
 	if err != nil {
 		b.Fatal(err)
 	}

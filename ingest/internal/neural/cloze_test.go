@@ -20,7 +20,7 @@ func clozeText(yield func([]string) bool) {
 }
 
 func TestCloze(t *testing.T) {
-	classes := noClasses(t)
+	classes := noClasses()
 	e := Pretrain(clozeText, classes, PretrainOptions{Size: tiny.Size, Seed: 1, MinCount: 2, Epochs: 1})
 	opt := ClozeOptions{Size: tiny.Size, Seed: 1, BatchWords: 50}
 	once, err := Cloze(context.Background(), clozeText, classes, e, opt)
@@ -47,7 +47,7 @@ func TestCloze(t *testing.T) {
 // TestClozeBlind checks that the guess of a word is the same whatever the word
 // is, and is not whatever its neighbours are.
 func TestClozeBlind(t *testing.T) {
-	classes := noClasses(t)
+	classes := noClasses()
 	e := Pretrain(clozeText, classes, PretrainOptions{Size: tiny.Size, Seed: 1, MinCount: 2, Epochs: 1})
 	c := newClozing(clozeText, classes, e, ClozeOptions{Size: tiny.Size, Seed: 1}.defaults())
 	w := c.workers[0]

@@ -5,15 +5,15 @@ import "newsgraph/ingest/internal/neural/kernel"
 // clozeWorker computes gradients for a share of a batch.
 type clozeWorker struct {
 	*worker
-	gradProject        linear
-	context, dcontext  matrix
-	guess, dguess      matrix
-	scores             matrix
-	noise, dnoise      matrix // rows of out for the noise
-	packed, packedBack []float32
-	targets            []float32 // gradient of each word's own score
-	loss               float64
-	count              int
+	gradProject       linear
+	context, dcontext matrix
+	guess, dguess     matrix
+	scores            matrix
+	noise, dnoise     matrix // rows of out for the noise
+	packed            []float32
+	targets           []float32 // gradient of each word's own score
+	loss              float64
+	count             int
 }
 
 // around puts together what each word's neighbours know without having seen

@@ -2,9 +2,9 @@ package neural
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
-	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/model"
 )
 
@@ -24,7 +24,7 @@ func FuzzNew(f *testing.F) {
 		s := &file.Sections[uint(section)%uint(len(file.Sections))]
 		data := bytes.Clone(s.Data)
 		at = int(uint(at) % uint(len(data)+1))
-		s.Data = append(data[:at:at], append(patch, data[min(at+len(patch), len(data)):]...)...)
+		s.Data = slices.Concat(data[:at], patch, data[min(at+len(patch), len(data)):])
 		damaged, err := New(file, m.vocabulary.classes)
 		if err != nil {
 			return
@@ -55,7 +55,7 @@ func TestEmbeddings(t *testing.T) {
 			}
 		}
 	}
-	classes := noClasses(t)
+	classes := noClasses()
 	opt := PretrainOptions{Size: tiny.Size, Seed: 1, MinCount: 2}
 	e := Pretrain(text, classes, opt)
 	again, err := DecodeEmbeddings(e.Encode())
@@ -68,7 +68,7 @@ func TestEmbeddings(t *testing.T) {
 	o := tiny
 	o.Embeddings = e
 	m, _ := learnTiny(t, o)
-	var d doc.Doc = *bareCopy(grammar(3, &random{4}))
+	d := *bareCopy(grammar(3, &random{4}))
 	if err := m.Annotate(&d); err != nil {
 		t.Fatal(err)
 	}

@@ -53,11 +53,11 @@ func newWordCounter() wordCounter { return wordCounter{map[string]int{}} }
 
 func (c wordCounter) add(form string) { c.n[strings.ToLower(cluster.Normal(form))]++ }
 
-// frequent lists the words that occur min times, the most frequent first.
-func (c wordCounter) frequent(min int) []string {
+// frequent lists the words that occur least times, the most frequent first.
+func (c wordCounter) frequent(least int) []string {
 	var list []string
 	for w, n := range c.n {
-		if n >= min && w != "" && !strings.Contains(w, "\n") {
+		if n >= least && w != "" && !strings.Contains(w, "\n") {
 			list = append(list, w)
 		}
 	}
