@@ -129,6 +129,8 @@ func (s *Store) badgerOptions() bdg.Options {
 		WithMemTableSize(memTable).
 		WithNumMemtables(2).
 		WithNumCompactors(2).
+		WithBaseTableSize(baseTable).
+		WithBaseLevelSize(baseLevel).
 		WithBlockSize(blockSize).
 		WithCompression(options.ZSTD).
 		WithZSTDCompressionLevel(1).

@@ -69,8 +69,10 @@ const (
 	memTable   = 16 << 20
 	memTableIM = 8 << 20 // of a store in memory
 	blockCache = 24 << 20
-	blockSize  = 8 << 10  // larger ones compress better, smaller ones are read faster
-	indexCache = 16 << 20 // of an encrypted store
+	blockSize  = 8 << 10   // larger ones compress better, smaller ones are read faster
+	baseTable  = 1 << 20   // the largest tables have 32 times that, and are built in memory
+	baseLevel  = 256 << 20 // what the last level but one may have: a load of millions of quads stays as it is
+	indexCache = 16 << 20  // of an encrypted store
 )
 
 // Path returns the folder of the store, "" for one in memory.
