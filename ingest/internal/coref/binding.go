@@ -102,13 +102,31 @@ func (w *work) bound(i, j int) bool {
 	case r.pro.kind == "possessive" || w.d.Tokens[r.head].Deprel == "nmod:poss":
 		return true
 	}
-	if !argument(w, r.head) {
+	head := w.wholeOf(r.head)
+	if !argument(w, head) {
 		return true
 	}
-	if w.tree.rel(r.head) == "nsubj" && w.tree.rel(a.top) == "obl" {
+	if w.tree.rel(head) == "nsubj" && w.tree.rel(a.top) == "obl" {
 		return true // fronted: "For Smith, he …"
 	}
 	return !(local && argument(w, a.top)) && w.impliedSubject(w.clauseOf(r.head)) != a.top
+}
+
+// wholeOf returns the number or quantifier that takes its whole from pronoun t,
+// or t itself: "four of them" is as much of an argument as "them".
+func (w *work) wholeOf(t int) int {
+	h := w.d.Tokens[t].Head
+	if h < 0 || w.tree.rel(t) != "nmod" {
+		return t
+	}
+	if c := w.tree.kid(t, "case"); c != h+1 || w.tree.lemma(c) != "of" {
+		return t
+	}
+	switch w.d.Tokens[h].UPOS {
+	case "NUM", "DET", "PRON", "ADJ":
+		return h
+	}
+	return t
 }
 
 // impliedSubject returns the token that is the subject of predicate t by

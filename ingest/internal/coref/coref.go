@@ -38,7 +38,7 @@ func LoadUntrained(fsys fs.FS) (*Resolver, error) {
 
 // Annotate adds nominal and pronoun mentions to d.Mentions, sets Entity and
 // Phrase of all mentions, and fills d.Entities. What an earlier run has added
-// is removed first. Tags, trees and names must be there.
+// is removed first, and tags that tree and lexicon contradict are mended. Tags, trees and names must be there.
 func (r *Resolver) Annotate(d *doc.Doc) error {
 	w, err := r.work(d)
 	if err != nil {

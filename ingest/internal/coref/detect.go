@@ -10,6 +10,7 @@ import (
 func (w *work) detect() {
 	d := w.d
 	w.cover()
+	w.retag()
 	w.repairNames()
 	var found []doc.Mention
 	for t := range d.Tokens {

@@ -194,6 +194,8 @@ func (w *work) descriptors(r *ref) []noun {
 	tok := &w.d.Tokens[top]
 	switch {
 	case tok.Head < 0:
+	case w.spelledOut(top) >= 0:
+		add(tok.Head)
 	case tok.Deprel == "appos" && tok.Head != before:
 		add(tok.Head)
 	case w.tree.rel(top) == "nsubj" && w.tree.kid(tok.Head, "cop") >= 0:

@@ -37,7 +37,7 @@ func (t *tree) untangle(lex *lexicon) {
 			t.joinList(i, t.firstOfList(i, h))
 		case t.across(i) >= 0:
 			t.splitCase(i, t.across(i))
-		case t.rel(i) == "advcl" && t.ofNoun(i, h, lex) >= 0:
+		case t.is(i, "advcl", "xcomp") && t.ofNoun(i, h, lex) >= 0:
 			t.move(i, t.ofNoun(i, h, lex), "acl")
 		case t.describedSubject(i, h) >= 0:
 			t.move(i, t.describedSubject(i, h), "nmod:desc")
@@ -47,6 +47,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.describe(i, t.descriptionBefore(i))
 		case t.rel(i) == "conj" && t.listed(i, h):
 			t.hangList(i, h)
+		case t.rel(i) == "conj" && t.spelledOut(i, h):
+			t.hangNames(i, h)
 		case t.rel(i) == "acl" && t.newSubject(i, h):
 			t.startClause(i, h)
 		default:
@@ -146,7 +148,7 @@ func (t *tree) turnPreposition(i, n int) {
 // parser hung the infinitive on the verb h: "carried out his threats | to
 // impose tariffs"; -1 for none.
 func (t *tree) ofNoun(i, h int, lex *lexicon) int {
-	if t.xpos(i) != "VB" || !t.hasMark(i, "to") {
+	if t.xpos(i) != "VB" || !t.hasMark(i, "to") || t.upos(h) != "VERB" {
 		return -1
 	}
 	o := t.child(h, "obj")

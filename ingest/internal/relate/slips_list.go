@@ -93,3 +93,34 @@ func (t *tree) splitCase(i, x int) {
 	}
 	t.move(x, t.head(i), "obl")
 }
+
+// spelledOut reports whether name i begins the list of as many names as the
+// plural noun h is said to be, all hung on h as if coordinated with it: "two
+// companies, | Acme and Bell".
+func (t *tree) spelledOut(i, h int) bool {
+	if t.xpos(h) != "NNS" || t.child(h, "conj") != i || !t.nameLike(i) || t.child(i, "cc") >= 0 || t.tok(max(t.firstWord(i)-1, t.begin)).Form != "," {
+		return false
+	}
+	names := 0
+	for _, c := range t.children(h) {
+		if t.rel(c) != "conj" {
+			continue
+		}
+		if !t.nameLike(c) {
+			return false
+		}
+		names++
+	}
+	return t.counted(h, names)
+}
+
+// hangNames hangs the conjuncts of h, of which i is the first, on h as names
+// for it.
+func (t *tree) hangNames(i, h int) {
+	for _, c := range t.children(h) {
+		if c > i && t.rel(c) == "conj" {
+			t.move(c, i, "conj")
+		}
+	}
+	t.move(i, h, "appos")
+}
