@@ -90,13 +90,20 @@ func (r *reader) resolve(c *doc.Clause, preposition string, begin, end int) (fro
 }
 
 // tense returns the tense of what c tells of: a perfect lies in the past and a
-// plan in the future.
+// plan in the future, as does what is only possible, wished or asked for and
+// is not said to be over: "may visit on Monday".
 func tense(c *doc.Clause) string {
 	switch {
 	case c.Tense != "past" && strings.Contains(c.Aspect, "perfect"):
 		return "past"
-	case c.Tense != "past" && (c.Modality == doc.Planned || c.Modality == doc.Threatened):
+	case c.Tense != "past" && ahead[c.Modality]:
 		return "future"
 	}
 	return c.Tense
+}
+
+// ahead are the modalities of what has yet to come about, if it ever does.
+var ahead = map[doc.Modality]bool{
+	doc.Planned: true, doc.Possible: true, doc.Conditional: true, doc.Wished: true,
+	doc.Requested: true, doc.Ordered: true, doc.Threatened: true,
 }
