@@ -60,11 +60,12 @@ func (t *tree) untangle(lex *lexicon) {
 	}
 }
 
-// lowerCase hangs the preposition of a title before name i on the name: "with
-// | Minister Berg".
+// lowerCase hangs the preposition of what stands before the head of a noun
+// phrase, a title or the first part of a compound, on the head: "with |
+// Minister Berg".
 func (t *tree) lowerCase(i int) {
 	for _, c := range t.children(i) {
-		if c > i || t.rel(c) != "nmod:desc" {
+		if c > i || !t.is(c, "nmod:desc", "compound") {
 			continue
 		}
 		for _, p := range t.children(c) {
