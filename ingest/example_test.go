@@ -118,7 +118,7 @@ func ExamplePipeline_Lines() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	in := strings.NewReader("The company opened an office in Oslo.\n")
+	in := strings.NewReader("The company moved its office to Oslo in May.\n")
 	for t, err := range p.Lines(context.Background(), in, "-", ingest.Coarse) {
 		if err != nil {
 			log.Fatal(err)
@@ -126,7 +126,7 @@ func ExamplePipeline_Lines() {
 		fmt.Println(t.Line, "|", t.Arg1, "|", t.Relation, "|", strings.Join(t.Args, " | "))
 	}
 	// Output:
-	// 1 | The company | opened | an office | in Oslo
+	// 1 | The company | moved | its office | to Oslo | in May
 }
 
 func ExamplePipeline_AnnotateText() {
