@@ -13,6 +13,9 @@ func (w *work) candidate(i, j int) bool {
 	if a.isPronoun() && (a.pro.person != "3" || a.pro.kind == "generic") && !w.cluster(j).grounded {
 		return false
 	}
+	if w.counted(r.head) && w.cluster(j).number != "Plur" {
+		return false // "four of them" are of many, not of one body
+	}
 	if !w.agrees(i, j) || w.hasOfficer(i) && !w.cluster(j).officered() {
 		return false
 	}
@@ -127,6 +130,12 @@ func (w *work) wholeOf(t int) int {
 		return h
 	}
 	return t
+}
+
+// counted reports whether pronoun t is the whole of a number: "four of them".
+func (w *work) counted(t int) bool {
+	whole := w.wholeOf(t)
+	return whole != t && w.d.Tokens[whole].UPOS == "NUM"
 }
 
 // impliedSubject returns the token that is the subject of predicate t by

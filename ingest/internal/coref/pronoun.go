@@ -97,15 +97,29 @@ func (w *work) candidates(i int, grounded bool) []candidate {
 
 // only returns the nearest candidate of a "he" or "she" when all are one
 // person, known to be of that gender and named in the pronoun's sentence or the
-// one before; else -1.
+// one before, or of "four of them" when nothing else there is many; else -1.
 func (w *work) only(i int, all []candidate) int {
 	r := &w.refs[i]
+	if w.counted(r.head) {
+		return w.onlyMany(i, all)
+	}
 	if r.pro.class() != personal || len(all) == 0 || r.sent-w.refs[all[0].ref].sent > 1 ||
 		w.cluster(all[0].ref).gender != r.pro.gender || len(w.cluster(all[0].ref).names) == 0 ||
 		slices.ContainsFunc(all, func(c candidate) bool { return !w.same(c.ref, all[0].ref) }) {
 		return nobody
 	}
 	return all[0].ref
+}
+
+// onlyMany returns the nearest candidate of the counted pronoun i when all in
+// its sentence and the one before are the same; else -1.
+func (w *work) onlyMany(i int, all []candidate) int {
+	near := slices.Clone(all)
+	near = slices.DeleteFunc(near, func(c candidate) bool { return w.refs[i].sent-w.refs[c.ref].sent > 1 })
+	if len(near) == 0 || slices.ContainsFunc(near, func(c candidate) bool { return !w.same(c.ref, near[0].ref) }) {
+		return nobody
+	}
+	return near[0].ref
 }
 
 // cataphor returns the name that a "he" or "she" in a fronted adjunct looks
