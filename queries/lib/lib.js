@@ -79,13 +79,18 @@ function sorted(list, key) {
 }
 
 // select emits the named fields of each object, in other words a row of those
-// columns. A field that an object lacks is left out of its row.
+// columns. A field that an object lacks is left out of its row, and a row that
+// was there already, as when an article says a thing twice, is left out.
 function select(objects, ...fields) {
+  const seen = new Set();
   for (const object of objects) {
     const row = {};
     for (const field of fields) {
       if (object[field] !== undefined) row[field] = object[field];
     }
+    const key = JSON.stringify(row);
+    if (seen.has(key)) continue;
+    seen.add(key);
     g.emit(row);
   }
 }
