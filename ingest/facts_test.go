@@ -164,7 +164,7 @@ func TestFacts(t *testing.T) {
 }
 
 // factsFloor is how many facts of the sample articles must be found.
-const factsFloor = 64
+const factsFloor = 66
 
 // read returns the statements of a sample article.
 func read(t *testing.T, name string, published time.Time) []graph.Statement {
