@@ -295,7 +295,7 @@ func (r *reader) office(s *graph.Statement, m *match) bool {
 		return name == "holds-position" || name == "works-for" || name == "member-of"
 	case q == past:
 		s.Relation = past.mark()
-		s.Phrase = strings.Replace(s.Phrase, "be ", "be "+word+" ", 1)
+		s.Phrase = strings.TrimSpace(strings.Replace(s.Phrase+" ", "be ", "be "+word+" ", 1))
 	case qualified[q] != "" && s.Modality == graph.Actual:
 		s.Modality = qualified[q]
 	}

@@ -46,6 +46,8 @@ func (a *analysis) subjectAt(i, n int) subject {
 		return a.modified(i, h, n)
 	case a.rel(i) == "advcl" && a.gerundComplement(i, h):
 		return a.controlled(i, h, n)
+	case a.rel(i) == "advcl" && a.judged(i, h):
+		return a.controlled(i, h, n)
 	case a.is(i, "advcl", "ccomp", "parataxis"):
 		// Only a clause without a finite verb lacks its subject by grammar.
 		if a.pred(h) != nil && a.subjectless(i) {
@@ -143,6 +145,13 @@ func (a *analysis) controlled(i, h, n int) subject {
 		return subject{head: a.resolve(obj, h)}
 	}
 	return a.inherit(h, n)
+}
+
+// judged reports whether clause i says for what the verb h judges, rewards or
+// punishes its object: "sentenced X for stealing", "praised X for leaving". The
+// object acts there (verbs of judgement, Levin 1993, 33).
+func (a *analysis) judged(i, h int) bool {
+	return a.xpos(i) == "VBG" && a.markWord(i) == "for" && a.lex.has("judgement-verb", a.lemma(h))
 }
 
 // controller returns the object of h that acts in h's open complement: "urged
