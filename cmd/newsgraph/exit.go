@@ -42,11 +42,28 @@ func dataf(format string, args ...any) error {
 	return &dataError{fmt.Errorf(format, args...)}
 }
 
+// A diskError says that a file can't be written.
+type diskError struct{ err error }
+
+func (e *diskError) Error() string { return e.err.Error() }
+func (e *diskError) Unwrap() error { return e.err }
+
+// diskf says why the file with the given name can't be written; names of files
+// beside it, which the user never sees, are left out.
+func diskf(name string, err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	return &diskError{fmt.Errorf("write %s: %w", name, err)}
+}
+
 // exitStatus is the one place that decides how the process ends.
 func exitStatus(ctx context.Context, err error) int {
 	var (
 		usage  *usageError
 		data   *dataError
+		disk   *diskError
 		input  *source.Error
 		syntax *graph.SyntaxError
 	)
@@ -59,7 +76,7 @@ func exitStatus(ctx context.Context, err error) int {
 		return exitUsage
 	case errors.Is(err, graph.ErrInUse):
 		return exitInUse
-	case errors.Is(err, graph.ErrNoSpace), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EROFS):
+	case errors.As(err, &disk), errors.Is(err, graph.ErrNoSpace), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EROFS):
 		return exitDisk
 	case errors.As(err, &data), errors.As(err, &input), errors.As(err, &syntax),
 		errors.Is(err, graph.ErrDamaged), errors.Is(err, graph.ErrNotStore), errors.Is(err, graph.ErrVersion), errors.Is(err, graph.ErrKey),

@@ -2,7 +2,7 @@ package main
 
 import (
 	"bufio"
-	"fmt"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -65,25 +65,19 @@ func toFile(cmd *cobra.Command, name string, write func(io.Writer) error) error 
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".newsgraph-*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return diskf(name, err)
 	}
 	defer func() { _ = os.Remove(f.Name()) }() // gone already when all went well
 	out := bufio.NewWriter(f)
-	err = write(out)
-	if err == nil {
-		err = out.Flush()
+	if err := write(out); err != nil {
+		return errors.Join(err, f.Close())
 	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
+	err = errors.Join(out.Flush(), f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), name)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return diskf(name, err)
 	}
 	return nil
 }

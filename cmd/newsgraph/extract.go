@@ -62,6 +62,9 @@ func extract(cmd *cobra.Command, args []string, o extractOptions) error {
 	if err := checkFormat(o.format, formats); err != nil {
 		return err
 	}
+	if err := checkConfidence(o.minConfidence); err != nil {
+		return err
+	}
 	src, err := sourceOptions(cmd, o.date)
 	if err != nil {
 		return err

@@ -51,6 +51,9 @@ func ingestArticles(cmd *cobra.Command, db *database, args []string, o ingestOpt
 	if err := checkFormat(o.format, formats); err != nil {
 		return err
 	}
+	if err := checkConfidence(o.minConfidence); err != nil {
+		return err
+	}
 	src, err := sourceOptions(cmd, o.date)
 	if err != nil {
 		return err

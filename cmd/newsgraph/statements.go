@@ -2,6 +2,8 @@ package main
 
 import (
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +36,7 @@ Entities are given by id, name or alias. --format jsonl has the evidence.`,
   newsgraph statements --about "Latvia" --polarity negative --format jsonl`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := checkFormat(o.format, formats); err != nil {
+			if err := o.check(); err != nil {
 				return err
 			}
 			return db.read(cmd.Context(), func(g *graph.Graph) error {
@@ -56,9 +58,42 @@ Entities are given by id, name or alias. --format jsonl has the evidence.`,
 	return cmd
 }
 
+// check rejects values that no statement can have, rather than finding none.
+func (o *statementsOptions) check() error {
+	polarities := []string{"", string(graph.Positive), string(graph.Negative)}
+	modalities := []string{"", string(graph.Actual), string(graph.Planned), string(graph.Possible), string(graph.Alleged),
+		string(graph.Requested), string(graph.Ordered), string(graph.Threatened), string(graph.Wished),
+		string(graph.Conditional), string(graph.Question)}
+	switch {
+	case !slices.Contains(polarities, o.polarity):
+		return usagef("unknown polarity %q; a polarity is positive or negative", o.polarity)
+	case !slices.Contains(modalities, o.modality):
+		return usagef("unknown modality %q; the modalities are %s", o.modality, strings.Join(modalities[1:], ", "))
+	}
+	if err := checkConfidence(o.confidence); err != nil {
+		return err
+	}
+	return checkFormat(o.format, formats)
+}
+
+// checkConfidence rejects what is no probability.
+func checkConfidence(c float64) error {
+	if c < 0 || c > 1 {
+		return usagef("--min-confidence %v is not from 0 to 1", c)
+	}
+	return nil
+}
+
 // listStatements prints the statements for each combination of the entities
 // that the given names may mean.
 func listStatements(cmd *cobra.Command, g *graph.Graph, o statementsOptions) error {
+	if o.article != "" {
+		id, err := articleID(cmd, g, o.article)
+		if err != nil {
+			return err
+		}
+		o.article = id
+	}
 	base := graph.Pattern{
 		Relation: o.relation, Article: o.article, Polarity: graph.Polarity(o.polarity),
 		Modality: graph.Modality(o.modality), MinConfidence: o.confidence, Asserted: o.facts,
