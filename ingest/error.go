@@ -12,6 +12,7 @@ type Error struct {
 	Err  error
 }
 
+// Error returns "NAME: reason".
 func (e *Error) Error() string { return e.Name + ": " + e.Err.Error() }
 
 // Unwrap returns the reason.

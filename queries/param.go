@@ -88,6 +88,7 @@ type ParamError struct {
 	Reason string // "is missing"
 }
 
+// Error names the parameter and says what is wrong with it.
 func (e *ParamError) Error() string {
 	return fmt.Sprintf("parameter %s %s (%s)", e.Param.Name, e.Reason, e.Param.Doc)
 }

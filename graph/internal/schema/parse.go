@@ -35,6 +35,7 @@ type SyntaxError struct {
 	Reason       string
 }
 
+// Error returns "LINE:COL: reason".
 func (e *SyntaxError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Reason) }
 
 // A parser reads one line. Its methods panic with a *SyntaxError, which

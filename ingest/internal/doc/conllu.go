@@ -19,6 +19,7 @@ type SyntaxError struct {
 	Reason string
 }
 
+// Error returns "NAME:LINE:COL: reason".
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Name, e.Line, e.Column, e.Reason)
 }
