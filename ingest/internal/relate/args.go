@@ -172,6 +172,14 @@ func (a *analysis) relative(c, ant int) []doc.Arg {
 		x := a.arg(doc.Oblique, a.caseOf(c), ant)
 		x.Role = a.adjunct(x.Role, x.Case, ant)
 		return []doc.Arg{x}
+	case a.is(c, "advmod") && a.form(c) == "where" && a.personal(ant):
+		// Nobody is a place: "met Berg in Oslo, where …" is hung on Berg.
+		for _, p := range a.children(ant) {
+			if a.is(p, "nmod") && p < c && a.label(p) == doc.LOC {
+				return []doc.Arg{a.arg(doc.PlaceAdj, "in", p)}
+			}
+		}
+		return nil
 	case a.is(c, "advmod") && a.form(c) == "where":
 		role := doc.Oblique
 		if a.label(ant) == doc.LOC {
@@ -192,8 +200,8 @@ func (a *analysis) gap(i int, have []doc.Arg) (doc.Arg, bool) {
 	}
 	h := a.head(i)
 	for _, c := range a.children(i) {
-		if a.antecedent(c, i) >= 0 || a.is(c, "obj", "ccomp", "xcomp") {
-			return doc.Arg{}, false
+		if a.antecedent(c, i) >= 0 || a.is(c, "obj", "ccomp", "xcomp") || a.xpos(c) == "WRB" {
+			return doc.Arg{}, false // "Berlin, where they met": the adverb stands for a place or time
 		}
 	}
 	for _, x := range have {
