@@ -15,6 +15,16 @@ type Tuple struct {
 	Arg1       string
 	Relation   string
 	Args       []string // arg2, arg3, …; at least one
+	Polarity   doc.Polarity
+	Modality   doc.Modality
+}
+
+// tuple makes a tuple of clause c.
+func tuple(c *doc.Clause, arg1, relation string, args ...string) Tuple {
+	return Tuple{
+		Confidence: float64(c.Confidence) / 1000, Arg1: arg1, Relation: relation, Args: args,
+		Polarity: c.Polarity, Modality: c.Modality,
+	}
 }
 
 // A viewer prints the clauses of one sentence.
@@ -119,6 +129,3 @@ func (v *viewer) shownDenied(c *doc.Clause) bool {
 	}
 	return verbs > 1
 }
-
-// confidence returns the clause's confidence as a fraction.
-func confidence(c *doc.Clause) float64 { return float64(c.Confidence) / 1000 }

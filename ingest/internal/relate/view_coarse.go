@@ -62,7 +62,7 @@ func (v *viewer) coarse(c *doc.Clause) (Tuple, bool) {
 		}
 		args = append(args, u.toks)
 	}
-	t := Tuple{Confidence: confidence(c), Arg1: v.text(arg1), Relation: v.text(rel)}
+	t := tuple(c, v.text(arg1), v.text(rel))
 	for _, a := range args {
 		t.Args = append(t.Args, v.text(a))
 	}
@@ -232,7 +232,7 @@ func (v *viewer) coarseNominal(c *doc.Clause) (Tuple, bool) {
 	toks := v.tokens(c.Head, whole)
 	toks = without(toks, append(span(c.Subject.Begin, c.Subject.End), v.subjectTokens(c)...))
 	arg2 := v.text(v.trim(toks, c.Head))
-	return Tuple{confidence(c), arg1, rel, []string{arg2}}, arg2 != "" && arg1 != ""
+	return tuple(c, arg1, rel, arg2), arg2 != "" && arg1 != ""
 }
 
 // subjectTokens returns the subtree of the subject where it hangs below the

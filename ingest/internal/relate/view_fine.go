@@ -42,7 +42,7 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 	obj := -1
 	var out []Tuple
 	add := func(toks []int, rel ...[]int) {
-		out = append(out, Tuple{confidence(c), arg1, v.inOrder(rel), []string{v.text(toks)}})
+		out = append(out, tuple(c, arg1, v.inOrder(rel), v.text(toks)))
 	}
 	for k, x := range c.Args {
 		if c.Passive && k == c.Patient || x.Group >= 0 && x.Group == subj.Group && c.Passive {
@@ -78,7 +78,7 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 		default:
 			switch {
 			case c.Rule == "collective" && len(prep) == 0:
-				out = append(out, Tuple{confidence(c), arg1, v.text(rel) + " with", []string{v.text(toks)}})
+				out = append(out, tuple(c, arg1, v.text(rel)+" with", v.text(toks)))
 				continue
 			case v.nominalHead(c) && x.Head != c.Head && v.upos(c.Head) == "ADJ":
 				add(toks, rel, v.tokens(c.Head, short), prep) // "is proud of | X"
@@ -148,22 +148,21 @@ func (v *viewer) fineNominal(c *doc.Clause) []Tuple {
 		return nil
 	}
 	arg1 := v.text(span(c.Subject.Begin, c.Subject.End))
-	conf := confidence(c)
 	var out []Tuple
 	switch c.Rule {
 	case "title", "apposition", "secondary", "age":
 		toks := without(v.tokens(c.Head, short), append(span(c.Subject.Begin, c.Subject.End), v.subjectTokens(c)...))
-		out = append(out, Tuple{conf, arg1, "is", []string{v.text(v.trim(toks, c.Head))}})
+		out = append(out, tuple(c, arg1, "is", v.text(v.trim(toks, c.Head))))
 		for _, x := range c.Args {
 			if x.Role == doc.Modifier {
 				noun := without(toks, v.subtree(x.Head))
-				out = append(out, Tuple{conf, arg1, "is " + v.text(noun) + " " + x.Case, []string{v.text(v.shortest(x))}})
+				out = append(out, tuple(c, arg1, "is "+v.text(noun)+" "+x.Case, v.text(v.shortest(x))))
 			}
 		}
 	case "place":
-		out = append(out, Tuple{conf, arg1, "is in", []string{v.text(v.shortest(c.Args[0]))}})
+		out = append(out, tuple(c, arg1, "is in", v.text(v.shortest(c.Args[0]))))
 	case "possessive":
-		out = append(out, Tuple{conf, arg1, "has", []string{v.text(span(c.Args[0].Begin, c.Args[0].End))}})
+		out = append(out, tuple(c, arg1, "has", v.text(span(c.Args[0].Begin, c.Args[0].End))))
 	}
 	return out
 }

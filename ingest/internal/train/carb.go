@@ -10,7 +10,9 @@ import (
 	"sort"
 	"strings"
 
+	"newsgraph/ingest/internal/coref"
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/ner"
 	"newsgraph/ingest/internal/relate"
 	"newsgraph/ingest/internal/tokenize"
 )
@@ -86,13 +88,22 @@ func evalCarb(out io.Writer, files fs.FS) error {
 	return nil
 }
 
-// annotateLines runs the stages up to clauses over one sentence a document.
+// annotateLines runs the pipeline's stages up to clauses over one sentence a
+// document.
 func annotateLines(files fs.FS, sents []carbSentence) ([]*doc.Doc, error) {
 	tok, err := tokenize.Load(files)
 	if err != nil {
 		return nil, err
 	}
 	tp, err := loadNetwork(files)
+	if err != nil {
+		return nil, err
+	}
+	names, err := ner.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	chains, err := coref.Load(files)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +114,7 @@ func annotateLines(files fs.FS, sents []carbSentence) ([]*doc.Doc, error) {
 	var docs []*doc.Doc
 	for _, s := range sents {
 		d := &doc.Doc{Text: s.text, Blocks: []doc.Block{{End: len(s.text), Kind: doc.Body}}, Layers: doc.Blocks}
-		for _, stage := range []func(*doc.Doc) error{tok.Lines, tp.network.Annotate, tp.lemmas.AnnotateLemmas, rel.Annotate} {
+		for _, stage := range []func(*doc.Doc) error{tok.Lines, tp.network.Annotate, tp.lemmas.AnnotateLemmas, names.Annotate, chains.Annotate, rel.Annotate} {
 			if err := stage(d); err != nil {
 				return nil, err
 			}

@@ -61,6 +61,7 @@ func evaluations() []evaluation {
 		{"names", evalNames},
 		{"factuality", evalFactuality},
 		{"open extraction", evalCarb},
+		{"fine facts", evalFine},
 	}
 }
 
