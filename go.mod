@@ -17,8 +17,9 @@ require (
 	github.com/vbauerster/mpb/v8 v8.12.1
 	go.uber.org/goleak v1.3.0
 	golang.org/x/sys v0.44.0
-	golang.org/x/text v0.22.0
+	golang.org/x/text v0.23.0
 	golang.org/x/tools v0.32.0
+	gonum.org/v1/gonum v0.17.0
 	google.golang.org/protobuf v1.36.7
 	pgregory.net/rapid v1.3.0
 )

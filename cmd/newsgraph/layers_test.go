@@ -21,6 +21,7 @@ queries:
 graph/badger:
 graph/internal/schema:
 graph:                     graph/badger graph/internal/schema
+graph/explore:             graph
 graph/graphtest:           graph
 
 ingest/source:
@@ -34,8 +35,6 @@ ingest/internal/tokenize:  ingest/internal/doc ingest/internal/model
 ingest/internal/tag:       ingest/internal/cluster ingest/internal/doc ingest/internal/model
 ingest/internal/parse:     ingest/internal/cluster ingest/internal/doc ingest/internal/model
 ingest/internal/neural/kernel:
-ingest/internal/neural:    ingest/internal/neural/kernel ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/tag
-ingest/internal/neural/kernel:
 ingest/internal/neural:    ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/neural/kernel
 ingest/internal/ner:       ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/when
 ingest/internal/coref:     ingest/internal/doc
@@ -44,7 +43,7 @@ ingest/internal/canon:     ingest/internal/doc ingest/internal/when graph
 ingest:                    ingest/source ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/tag ingest/internal/neural ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
 ingest/internal/train:     *
 
-cmd/newsgraph:             ingest ingest/source graph queries
+cmd/newsgraph:             ingest ingest/source graph graph/explore queries
 `
 
 func TestLayers(t *testing.T) {
