@@ -49,6 +49,11 @@ type Doc struct {
 	Unnamed   [][]int   // chains of pronouns for what has no name ("I" of the author): indexes into Mentions; no entities
 	Clauses   []Clause  // in order of sentence, then predicate
 	Layers    Layer     // what has been added
+	// NameScores are what the network of tags and trees finds of names, for the
+	// search for them: for each token a logarithm of a likelihood for each
+	// NameState, in units of 1/[NameScale], up to a constant. Nil when it has not read
+	// the document.
+	NameScores [][NameStates]int32
 }
 
 // BlockKind says what a block of text is for.

@@ -7,7 +7,8 @@
 //
 // Names (PER, ORG, LOC, MISC) are found by a linear-chain conditional random
 // field over the words of a sentence (Lafferty, McCallum and Pereira 2001),
-// learnt by [Learn] and scored in integers. What it looks at is the word, its
+// learnt by [Learn] and scored in integers, together with what the network of
+// package neural finds ([Model.Trust]). What it looks at is the word, its
 // spelling, its neighbours, its word class (package cluster), its tag, lists of
 // names, and what the rest of the document does with the same word: a list
 // never decides alone, so that "Jordan" can play basketball.

@@ -113,7 +113,7 @@ func (m *Model) examples(docs []*doc.Doc, minCount int) ([]model.Key, []example)
 func (m *Model) eachSentence(docs []*doc.Doc, f func(c *context, sentence int, gold []state)) {
 	for _, d := range docs {
 		c := m.context(d)
-		gold := statesOf(d)
+		gold := d.NamePath()
 		for i, s := range d.Sentences {
 			if s.End > s.Begin {
 				f(c, i, gold[s.Begin:s.End])

@@ -74,7 +74,7 @@ func TestLearn(t *testing.T) {
 	opt := LearnOptions{Epochs: 30, MinCount: 1, Rate: 0.1, Drop: 0.01}
 	m := Learn(base, []*doc.Doc{gold()}, opt)
 	d := gold()
-	want := statesOf(d)
+	want := d.NamePath()
 	got := m.names(m.context(d))
 	for i := range want {
 		if got[i] != want[i] {

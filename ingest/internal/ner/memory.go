@@ -37,7 +37,7 @@ func (m *Model) Remember(docs iter.Seq[*doc.Doc]) *Model {
 				n = new([5]int)
 				counts[w.form] = n
 			}
-			typ, _ := path[t].split()
+			typ, _ := path[t].Split()
 			n[typ+1]++
 		}
 	}

@@ -25,7 +25,12 @@ type Model struct {
 	weights  *model.Weights
 	encoded  []byte // weights as they are written
 	trans    transitions
+	trust    int32 // in the network's scores, in units of 1/[trustOne]
 }
+
+// trustOne is the trust that lets the network's scores count as much as the
+// field's.
+const trustOne = 16
 
 // New returns a model that has its lists and word classes and has not learnt
 // any names yet: the base for [Learn].
@@ -87,6 +92,12 @@ func (m *Model) decode(f *model.File) error {
 			return err
 		}
 	}
+	if b := f.Section("trust"); b != nil {
+		d := model.Decoder{Bytes: b}
+		if m.trust = int32(d.Count(1 << 10)); d.Err != nil {
+			return d.Err
+		}
+	}
 	b := f.Section("transitions")
 	if len(b) != states*states*2 {
 		return errors.New("the table of transitions has a wrong size")
@@ -115,8 +126,27 @@ func (m *Model) Encode(revision string) ([]byte, error) {
 	}
 	f := model.File{Kind: kind, Revision: revision, Sections: []model.Section{
 		{Name: "weights", Data: m.encoded}, {Name: "transitions", Data: trans}, {Name: "memory", Data: m.memory.append(nil)},
+		{Name: "trust", Data: binary.AppendUvarint(nil, uint64(m.trust))},
 	}}
 	return f.Encode()
+}
+
+// Trust returns a model that adds the network's scores of names to its own
+// with a weight, in units of 1/16: a product of experts (Hinton 2002).
+func (m *Model) Trust(weight int) *Model {
+	trusting := *m
+	trusting.trust = int32(weight)
+	return &trusting
+}
+
+// listen adds the network's scores of a token, if there are any.
+func (m *Model) listen(d *doc.Doc, token int, emit *scores) {
+	if m.trust == 0 || len(d.NameScores) != len(d.Tokens) {
+		return
+	}
+	for s, v := range d.NameScores[token] {
+		emit[s] += v * m.trust / (doc.NameScale / model.One * trustOne)
+	}
 }
 
 // names returns the states of all tokens.
@@ -134,6 +164,7 @@ func (m *Model) names(c *context) []state {
 		keys = c.sentenceKeys(keys, i, func(t int, keys []model.Key) {
 			emit[t-s.Begin] = scores{}
 			m.weights.Score(keys, emit[t-s.Begin][:])
+			m.listen(c.d, t, &emit[t-s.Begin])
 		})
 		viterbi(emit[:n], &m.trans, path[s.Begin:s.End], back[:n])
 	}

@@ -31,13 +31,13 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 func spans(path []state) []doc.Mention {
 	var list []doc.Mention
 	for t := 0; t < len(path); t++ {
-		typ, place := path[t].split()
+		typ, place := path[t].Split()
 		if place != begin && place != unit {
 			continue
 		}
-		n := doc.Mention{Begin: t, End: t + 1, Label: types[typ], Entity: -1}
+		n := doc.Mention{Begin: t, End: t + 1, Label: doc.NameTypes[typ], Entity: -1}
 		for place == begin || place == inside {
-			_, place = path[n.End].split()
+			_, place = path[n.End].Split()
 			n.End++
 		}
 		list = append(list, n)

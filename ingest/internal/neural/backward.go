@@ -25,6 +25,9 @@ type worker struct {
 	ddist       matrix
 	drelDep     matrix
 	drelHead    matrix
+	named       matrix // hidden units of names
+	dnamed      matrix
+	places      matrix // scores of their states, then gradients
 	dhidden     matrix
 	words       []word
 	loss        Losses
@@ -32,8 +35,8 @@ type worker struct {
 
 // Losses are sums of negative logarithms of probabilities, by task.
 type Losses struct {
-	Tags, Feats, Heads, Relations float64
-	Words                         int
+	Tags, Feats, Heads, Relations, Names float64
+	Words                                int
 }
 
 func (l *Losses) add(o Losses) {
@@ -41,6 +44,7 @@ func (l *Losses) add(o Losses) {
 	l.Feats += o.Feats
 	l.Heads += o.Heads
 	l.Relations += o.Relations
+	l.Names += o.Names
 	l.Words += o.Words
 }
 
@@ -89,6 +93,7 @@ func (w *worker) learn(samples []*sample, scale float32) {
 		w.dstates[i].reset(w.x.rows, n.size.Width)
 	}
 	w.learnArcs(samples, &w.states[top], &w.dstates[top], scale)
+	w.learnNames(samples, &w.states[top], &w.dstates[top], scale)
 	w.learnTags(samples, &w.states[low], &w.dstates[low], scale)
 	for i := top - 1; i >= 0; i-- {
 		w.undrop(i+1, &w.dstates[i+1])
@@ -115,6 +120,12 @@ func (w *worker) learnTags(samples []*sample, states, dstates *matrix, scale flo
 	row := 0
 	for _, s := range samples {
 		for i := range s.words {
+			if s.tags == nil {
+				clear(w.tags.row(row))
+				clear(w.feats.row(row))
+				row++
+				continue
+			}
 			w.loss.Tags += softmax(w.tags.row(row), n.tagCount, s.tags[i], scale)
 			w.loss.Feats += softmax(w.feats.row(row), n.featCount, s.feats[i], scale)
 			row++

@@ -20,8 +20,10 @@ func (w *worker) learnArcs(samples []*sample, states, dstates *matrix, scale flo
 	w.drelDep.reset(rows, n.size.Label)
 	w.drelHead.reset(rows, n.size.Label)
 	for i, s := range w.spans {
-		w.learnHeads(samples[i], s, scale)
-		w.learnRelations(samples[i], s, scale)
+		if samples[i].heads != nil {
+			w.learnHeads(samples[i], s, scale)
+			w.learnRelations(samples[i], s, scale)
+		}
 	}
 	g := w.grad
 	n.dist.backward(&g.dist, &w.turned, &w.ddist, &w.dturned, &w.scratch)

@@ -8,13 +8,14 @@
 // shape, its class in running text (package cluster) and its place in the
 // sentence. A window joins it with its neighbours, simple recurrent units read
 // the sentence in both directions, and the heads choose: tags and features from
-// the last layer but one, arcs by a biaffine product (Dozat and Manning 2017)
-// and relations from the last. The best tree under the arcs' scores is exact
-// (Chu and Liu 1965, Edmonds 1967).
+// the last layer but one, arcs by a biaffine product (Dozat and Manning 2017),
+// relations, and what a word may be in names ([doc.Doc.NameScores], for package
+// ner) from the last. The best tree under the arcs' scores is exact (Chu and Liu
+// 1965, Edmonds 1967).
 //
 // [Pretrain] learns embeddings from running text, [Learn] learns everything
-// from annotated corpora; gradients are written by hand and tested against
-// differences.
+// from annotated corpora, some of their sentences written as headlines are;
+// gradients are written by hand and tested against differences.
 //
 // The arithmetic is that of package kernel: floats, in an order that is the
 // same everywhere, so that a model reads a text alike on every machine, in

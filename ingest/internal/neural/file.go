@@ -193,6 +193,13 @@ func (m *Model) decodeNetwork(b []byte, size Size) error {
 	for _, p := range list {
 		count += len(p)
 	}
+	names := 0
+	for _, p := range list[len(list)-4:] {
+		names += len(p)
+	}
+	if m.finds = len(b) != 4*(count-names); !m.finds {
+		count -= names // a network from before it learnt names
+	}
 	all, err := decodeFloats(b, count)
 	if err != nil {
 		return err

@@ -2,7 +2,10 @@ package neural
 
 import (
 	"math"
+	"strings"
 	"testing"
+
+	"newsgraph/ingest/internal/doc"
 )
 
 // TestGradients compares each kind of weight's gradient with what the loss
@@ -17,11 +20,19 @@ func TestGradients(t *testing.T) {
 	var samples []*sample
 	w := newWorker(n)
 	rows := 0
-	for _, length := range []int{1, 4, 6} {
+	for k, length := range []int{1, 4, 6, 5} {
 		s := &sample{words: make([]word, length)}
 		for i := range length {
 			s.tags, s.feats, s.rels = append(s.tags, r.below(5)), append(s.feats, r.below(4)), append(s.rels, r.below(6))
 			s.heads = append(s.heads, (i+1+r.below(length))%(length+1))
+		}
+		if k > 0 {
+			for range length {
+				s.names = append(s.names, r.below(doc.NameStates))
+			}
+		}
+		if k == 3 { // only names are known
+			s.tags, s.feats, s.rels, s.heads = nil, nil, nil, nil
 		}
 		samples = append(samples, s)
 		w.spans = append(w.spans, span{rows, rows + length})
@@ -34,12 +45,12 @@ func TestGradients(t *testing.T) {
 			l.packBoth()
 		}
 		w.learn(samples, 1)
-		return w.loss.Tags + w.loss.Feats + w.loss.Heads + w.loss.Relations
+		return w.loss.Tags + w.loss.Feats + w.loss.Heads + w.loss.Relations + w.loss.Names
 	}
 	check := func(name string, at *float32, got float32) {
 		t.Helper()
-		var measured [2]float64
-		for i, step := range [...]float32{1e-2, 2e-3} {
+		var measured [3]float64
+		for i, step := range [...]float32{1e-2, 2e-3, 4e-4} {
 			old := *at
 			*at = old + step
 			up := loss()
@@ -53,12 +64,14 @@ func TestGradients(t *testing.T) {
 		}
 		t.Errorf("%s: gradient %.4f, measured %.4f", name, got, measured)
 	}
-	names := []string{"window", "layer 0", "layer 1", "tags", "feats", "dep", "arc", "head", "dist", "relDep", "relHead", "relOut"}
-	for i, p := range n.parameters() {
-		name := "relDist"
-		if i/2 < len(names) {
-			name = names[i/2] + [2]string{" weights", " biases"}[i%2]
+	var names []string
+	for _, name := range strings.Fields("window layer0 layer1 tags feats dep arc head dist relDep relHead relOut relDist nameHidden nameOut") {
+		if names = append(names, name); name != "relDist" {
+			names = append(names, name+" biases")
 		}
+	}
+	for i, p := range n.parameters() {
+		name := names[i]
 		for range 12 {
 			j := r.below(len(p))
 			loss()

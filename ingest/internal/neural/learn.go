@@ -18,10 +18,12 @@ import (
 type Options struct {
 	Size       Size
 	Seed       uint64
-	Epochs     int     // passes over the corpus, default 10
-	BatchWords int     // words between two changes of the weights, at least, default 300
-	Rate       float32 // of learning at its highest, default 0.002
-	Dropout    float32 // share of units left out, default 0.12; negative for none
+	Epochs     int        // passes over the corpus, default 10
+	BatchWords int        // words between two changes of the weights, at least, default 300
+	Rate       float32    // of learning at its highest, default 0.002
+	Dropout    float32    // share of units left out, default 0.12; negative for none
+	Recased    float32    // share of sentences learnt from as if they were headlines, default 0.12; negative for none
+	Names      []*doc.Doc // with Mentions and no trees, to learn names from as well
 	// Embeddings are where words begin, learnt from running text; nil means
 	// random ones for the words of the corpus.
 	Embeddings *Embeddings
@@ -35,7 +37,10 @@ type Options struct {
 type Progress struct {
 	Epoch  int // from 1
 	Losses Losses
-	Model  func() (*Model, error) // as it would be if learning ended now
+	// Model and File are what it would be if learning ended now, but for the
+	// margins.
+	Model func() (*Model, error)
+	File  func() *model.File
 }
 
 func (o Options) defaults() Options {
@@ -55,15 +60,24 @@ func (o Options) defaults() Options {
 	case o.Dropout < 0:
 		o.Dropout = 0
 	}
+	switch {
+	case o.Recased == 0:
+		o.Recased = 0.12
+	case o.Recased < 0:
+		o.Recased = 0
+	}
 	return o
 }
 
-// A sample is a sentence to learn from.
+// A sample is a sentence to learn from. What is not known of it is nil.
 type sample struct {
-	words       []word
+	tokens      []doc.Token
+	plain       []word // as the sentence is written
+	words       []word // as it is learnt from in this pass
 	tags, feats []int
 	heads       []int // within the sentence; its length for the root
 	rels        []int
+	names       []int
 }
 
 // shards is into how many parts a batch is cut; their gradients are added in
@@ -74,6 +88,7 @@ const shards = 2
 type learner struct {
 	opt     Options
 	vocab   *vocabulary
+	lexer   lexer
 	labels  labels
 	samples []*sample
 	counts  []int // of the words in the samples, by row
@@ -100,6 +115,7 @@ func Learn(ctx context.Context, docs []*doc.Doc, classes *cluster.Table, opt Opt
 	step := 0
 	for epoch := range l.opt.Epochs {
 		var sum Losses
+		l.recase()
 		for _, batch := range l.batches() {
 			if err := ctx.Err(); err != nil {
 				return nil, err
@@ -108,7 +124,7 @@ func Learn(ctx context.Context, docs []*doc.Doc, classes *cluster.Table, opt Opt
 			step++
 		}
 		if l.opt.Log != nil {
-			l.opt.Log(Progress{Epoch: epoch + 1, Losses: sum, Model: l.model})
+			l.opt.Log(Progress{Epoch: epoch + 1, Losses: sum, Model: l.model, File: l.file})
 		}
 	}
 	if err := l.calibrate(); err != nil {
@@ -167,6 +183,7 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 	if err := l.read(rest); err != nil {
 		return nil, err
 	}
+	l.readNames(opt.Names)
 	l.net = newNetwork(l.opt.Size, len(l.labels.tags), len(l.labels.feats), len(l.labels.rels))
 	for _, x := range l.net.linears() {
 		l.random.uniform(x.w, float32(math.Sqrt(6/float64(x.in+x.out))))
@@ -203,7 +220,7 @@ func countWords(docs []*doc.Doc, classes *cluster.Table, buckets int) *vocabular
 
 // read turns documents into samples.
 func (l *learner) read(docs []*doc.Doc) error {
-	lex := newLexer(l.vocab)
+	l.lexer = newLexer(l.vocab)
 	l.labels = collectLabels(append(slices.Clone(docs), l.held...))
 	index := l.labels.index()
 	l.counts = make([]int, l.vocab.rows())
@@ -211,9 +228,11 @@ func (l *learner) read(docs []*doc.Doc) error {
 		if need := doc.Tags | doc.Deps; d.Layers&need != need {
 			return errors.New("learning needs documents with tags and trees")
 		}
+		path := namePath(d)
 		for _, s := range d.Sentences {
 			toks := d.Tokens[s.Begin:s.End]
-			x := &sample{words: lex.sentence(toks, nil)}
+			x := newSample(&l.lexer, toks)
+			x.learnNames(path, s)
 			for i := range toks {
 				t := &toks[i]
 				x.tags = append(x.tags, index.tags[tagLabel{t.UPOS, t.XPOS}])

@@ -18,6 +18,7 @@ type Model struct {
 	featRows []float32 // weights of feats, a row for each choice
 	root     int       // number of the relation root
 	margins  calibration
+	finds    bool      // names too
 	readers  sync.Pool // of *reader, which keep room and words from one document to the next
 }
 
@@ -25,7 +26,7 @@ type Model struct {
 var ErrLayers = errors.New("reading needs tokens and sentences")
 
 // Annotate adds the layers Tags, but for lemmas, and Deps: UPOS, XPOS, Feats,
-// Head, Deprel and Margin of every token. The margin is the probability that
+// Head, Deprel and Margin of every token, and NameScores. The margin is the probability that
 // the head is right, in thousandths, as measured on sentences that the network
 // had not learnt from.
 func (m *Model) Annotate(d *doc.Doc) error { return m.annotate(d, doc.Tags|doc.Deps) }
@@ -33,7 +34,7 @@ func (m *Model) Annotate(d *doc.Doc) error { return m.annotate(d, doc.Tags|doc.D
 // AnnotateTags adds UPOS, XPOS and Feats only.
 func (m *Model) AnnotateTags(d *doc.Doc) error { return m.annotate(d, doc.Tags) }
 
-// AnnotateDeps adds Head, Deprel and Margin only.
+// AnnotateDeps adds Head, Deprel, Margin and NameScores only.
 func (m *Model) AnnotateDeps(d *doc.Doc) error { return m.annotate(d, doc.Deps) }
 
 // batchWords is how many words are computed together, unless one sentence has
@@ -80,6 +81,7 @@ type reader struct {
 	arcs
 	tree   arborescence
 	scores matrix
+	named  matrix // hidden units of names
 	fixed  []int64
 	seen   []outcome // of the arcs read last, when they are wanted
 	gold   []int     // heads of all tokens, to compare with; nil for none
@@ -102,6 +104,9 @@ func (r *reader) read(d *doc.Doc, sentences []doc.Sentence, layers doc.Layer) {
 		r.tag(d, sentences)
 	}
 	if layers&doc.Deps != 0 {
+		if r.finds {
+			r.names(d, sentences, &r.states[depth])
+		}
 		r.prepare(r.net, &r.states[depth])
 		for i, s := range r.spans {
 			r.parse(d.Tokens[sentences[i].Begin:sentences[i].End], sentences[i].Begin, s)

@@ -1,6 +1,9 @@
 package neural
 
-import "newsgraph/ingest/internal/neural/kernel"
+import (
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/neural/kernel"
+)
 
 // A Size gives the widths of a network, multiples of 16; the zero value of a
 // field means its default.
@@ -35,6 +38,7 @@ func (s Size) defaults() Size {
 //	head    the word as a head, max(0, x)
 //	dist    scores of the distances to a head, and of the root
 //	relDep, relHead, relDist   hidden units of the relation; relOut its scores
+//	nameHidden  hidden units of the word in names; nameOut scores of its states
 type network struct {
 	size                     Size
 	window                   linear
@@ -42,6 +46,7 @@ type network struct {
 	tags, feats              linear
 	dep, arc, head, dist     linear
 	relDep, relHead, relOut  linear
+	nameHidden, nameOut      linear
 	relDist                  []float32 // a row of Label for each distance
 	tagCount, featCount, rel int       // outputs in use
 }
@@ -56,6 +61,7 @@ func newNetwork(size Size, tags, feats, relations int) *network {
 		dist:   newLinear(s.Arc, distances),
 		relDep: newLinear(s.Width, s.Label), relHead: newLinear(s.Width, s.Label),
 		relOut: newLinear(s.Label, padded(relations)), relDist: make([]float32, distances*s.Label),
+		nameHidden: newLinear(s.Width, s.Label), nameOut: newLinear(s.Label, padded(doc.NameStates)),
 	}
 	for range s.Layers {
 		n.layers = append(n.layers, newLinear(s.Width, 3*s.Width))
@@ -70,16 +76,19 @@ func (n *network) linears() []*linear {
 	for i := range n.layers {
 		list = append(list, &n.layers[i])
 	}
-	return append(list, &n.tags, &n.feats, &n.dep, &n.arc, &n.head, &n.dist, &n.relDep, &n.relHead, &n.relOut)
+	return append(list, &n.tags, &n.feats, &n.dep, &n.arc, &n.head, &n.dist, &n.relDep, &n.relHead, &n.relOut, &n.nameHidden, &n.nameOut)
 }
 
-// parameters lists all weights, in the same order.
+// parameters lists all weights, in the same order, those of names at the end.
 func (n *network) parameters() [][]float32 {
 	var list [][]float32
 	for _, l := range n.linears() {
+		if l == &n.nameHidden {
+			list = append(list, n.relDist)
+		}
 		list = append(list, l.w, l.b)
 	}
-	return append(list, n.relDist)
+	return list
 }
 
 func (n *network) pack() {

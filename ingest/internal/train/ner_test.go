@@ -6,7 +6,7 @@ import (
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/lang/en"
 	"newsgraph/ingest/internal/ner"
-	"newsgraph/ingest/internal/tag"
+	"newsgraph/ingest/internal/neural"
 )
 
 // The model of names in the repository keeps what it is worth: floors below
@@ -23,7 +23,7 @@ func TestNameFloors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tagger, err := tag.Load(en.Files())
+	network, err := neural.Load(en.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func TestNameFloors(t *testing.T) {
 		{"GUM dev", c.gumDev, 68},
 		{"WikiGold, held out", c.wikiHeld, 75},
 	} {
-		got, _, err := findNames(m, tagger, test.gold)
+		got, _, err := findNames(m, network, test.gold)
 		if err != nil {
 			t.Fatal(err)
 		}

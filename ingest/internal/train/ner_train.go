@@ -9,12 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/ner"
-	"newsgraph/ingest/internal/tag"
+	"newsgraph/ingest/internal/neural"
 )
 
 var nerCommand = command{
@@ -72,19 +73,19 @@ func learnNames(out io.Writer, files fs.FS, opt ner.LearnOptions) (*ner.Model, e
 	opt.Log = func(epoch int, loss float64) {
 		fmt.Fprintf(out, "ner: epoch %d, loss %.4f, %v\n", epoch, loss, time.Since(start).Round(time.Second))
 	}
-	first := ner.Learn(base, c.train, opt)
+	first := ner.Learn(base, c.train(), opt)
 	var failed error
 	base = first.Remember(rawDocs(filepath.Join(shared, "text"), newsSources, &failed))
 	if failed != nil {
 		return nil, failed
 	}
 	fmt.Fprintf(out, "ner: running text read after %v\n", time.Since(start).Round(time.Second))
-	return ner.Learn(base, c.train, opt), nil
+	return ner.Learn(base, c.train(), opt), nil
 }
 
 // nameCorpora are the documents with gold names.
 type nameCorpora struct {
-	train                     []*doc.Doc
+	uner, gum, wiki           []*doc.Doc // to learn from
 	unerDev, gumDev, wikiHeld []*doc.Doc
 }
 
@@ -96,7 +97,7 @@ func readNameCorpora(files fs.FS) (*nameCorpora, error) {
 		return nil, err
 	}
 	c := &nameCorpora{}
-	if c.train, err = readTagged(unerTrain); err != nil {
+	if c.uner, err = readTagged(unerTrain); err != nil {
 		return nil, err
 	}
 	if c.unerDev, err = readTagged(unerDev); err != nil {
@@ -106,23 +107,24 @@ func readNameCorpora(files fs.FS) (*nameCorpora, error) {
 	if err != nil {
 		return nil, err
 	}
-	gum, err := readCorpus(gumTrain)
-	if err != nil {
+	if c.gum, err = readCorpus(gumTrain); err != nil {
 		return nil, err
 	}
 	if c.gumDev, err = readCorpus(gumDev); err != nil {
 		return nil, err
 	}
-	for _, docs := range [][]*doc.Doc{gum, c.gumDev} {
+	for _, docs := range [][]*doc.Doc{c.gum, c.gumDev} {
 		for _, d := range docs {
 			gumNames(d, titles)
 		}
 	}
 	cut := len(wiki) * 3 / 4
-	c.train = append(append(c.train, gum...), wiki[:cut]...)
-	c.wikiHeld = wiki[cut:]
+	c.wiki, c.wikiHeld = wiki[:cut], wiki[cut:]
 	return c, nil
 }
+
+// train returns all documents to learn from.
+func (c *nameCorpora) train() []*doc.Doc { return slices.Concat(c.uner, c.gum, c.wiki) }
 
 func readTitles(files fs.FS) (map[string]bool, error) {
 	f, err := files.Open("lexicon/titles.txt")
@@ -140,13 +142,14 @@ func readTitles(files fs.FS) (map[string]bool, error) {
 	return titles, s.Err()
 }
 
-// evalNames prints strict scores of names on gold tokens with predicted tags.
+// evalNames prints strict scores of names on gold tokens with the network's tags
+// and trees.
 func evalNames(out io.Writer, files fs.FS) error {
 	m, err := ner.Load(files)
 	if err != nil {
 		return err
 	}
-	tagger, err := tag.Load(files)
+	network, err := neural.Load(files)
 	if err != nil {
 		return err
 	}
@@ -159,7 +162,7 @@ func evalNames(out io.Writer, files fs.FS) error {
 		name string
 		gold []*doc.Doc
 	}{{"UNER dev", c.unerDev}, {"GUM dev", c.gumDev}, {"WikiGold held", c.wikiHeld}} {
-		got, rate, err := findNames(m, tagger, corpus.gold)
+		got, rate, err := findNames(m, network, corpus.gold)
 		if err != nil {
 			return err
 		}
@@ -169,13 +172,13 @@ func evalNames(out io.Writer, files fs.FS) error {
 	return nil
 }
 
-// findNames returns bare copies of the documents with predicted tags and names,
+// findNames returns bare copies of the documents with tags, trees and names,
 // and the words of which names were found in a second.
-func findNames(m *ner.Model, tagger *tag.Model, gold []*doc.Doc) ([]*doc.Doc, float64, error) {
+func findNames(m *ner.Model, network *neural.Model, gold []*doc.Doc) ([]*doc.Doc, float64, error) {
 	got := bareAll(gold)
 	words, spent := 0, time.Duration(0)
 	for _, d := range got {
-		if err := tagger.Annotate(d); err != nil {
+		if err := network.Annotate(d); err != nil {
 			return nil, 0, err
 		}
 		began := time.Now()

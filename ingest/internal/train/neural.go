@@ -42,20 +42,24 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 	var cloze neural.ClozeOptions
 	flags.IntVar(&cloze.Words, "cloze-words", 0, "words of running text to learn the encoder from, 0 for the default")
 	encoder := flags.String("encoder", "", "file of embeddings and encoder: written if it is missing, else read; \"none\" to learn without")
+	recased := flags.Float64("recased", 0, "share of sentences learnt as headlines, 0 for the default")
+	keep := flags.String("keep", "", "file to write after each pass too, without margins")
 	path := flags.String("out", "", "file to write; default the language's model")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	opt.Rate, opt.Dropout, opt.Revision, pre.Seed = float32(*rate), float32(*dropout), revision, opt.Seed
+	opt.Rate, opt.Dropout, opt.Recased = float32(*rate), float32(*dropout), float32(*recased)
+	opt.Revision, pre.Seed = revision+"; "+nerRevision, opt.Seed
 	opt.Size.Embedding = pre.Size.Embedding
 	classes, err := cluster.Load(en.Files())
 	if err != nil {
 		return err
 	}
-	docs, err := readCorpora(ewtTrain, gumTrain)
+	docs, names, err := readNamedTrees(en.Files())
 	if err != nil {
 		return err
 	}
+	opt.Names = names
 	if *embeddings != "none" {
 		if opt.Embeddings, err = pretrained(out, *embeddings, docs, classes, pre); err != nil {
 			return err
@@ -67,7 +71,7 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 			}
 		}
 	}
-	if opt.Log, err = neuralProgress(out); err != nil {
+	if opt.Log, err = neuralProgress(out, *keep); err != nil {
 		return err
 	}
 	f, err := neural.Learn(ctx, docs, classes, opt)
@@ -157,8 +161,8 @@ func neuralText(dir string, docs []*doc.Doc, failed *error) iter.Seq[[]string] {
 }
 
 // neuralProgress returns a log that prints losses and the scores on the dev
-// corpora.
-func neuralProgress(out io.Writer) (func(neural.Progress), error) {
+// corpora, and writes the model to the file keep, if one is named.
+func neuralProgress(out io.Writer, keep string) (func(neural.Progress), error) {
 	gold := map[string][]*doc.Doc{}
 	for _, name := range []string{ewtDev, gumDev} {
 		docs, err := readCorpus(name)
@@ -174,8 +178,13 @@ func neuralProgress(out io.Writer) (func(neural.Progress), error) {
 	start := time.Now()
 	return func(p neural.Progress) {
 		l, n := p.Losses, float64(p.Losses.Words)
-		fmt.Fprintf(out, "epoch %d, %s: loss per word: tags %.4f feats %.4f heads %.4f relations %.4f\n",
-			p.Epoch, time.Since(start).Round(time.Second), l.Tags/n, l.Feats/n, l.Heads/n, l.Relations/n)
+		fmt.Fprintf(out, "epoch %d, %s: loss per word: tags %.4f feats %.4f heads %.4f relations %.4f names %.4f\n",
+			p.Epoch, time.Since(start).Round(time.Second), l.Tags/n, l.Feats/n, l.Heads/n, l.Relations/n, l.Names/n)
+		if keep != "" {
+			if err := writeModel(out, p.File(), keep); err != nil {
+				fmt.Fprintln(out, err)
+			}
+		}
 		m, err := p.Model()
 		if err != nil {
 			fmt.Fprintln(out, err)
