@@ -22,6 +22,7 @@ graph/badger:
 graph/internal/schema:
 graph:                     graph/badger graph/internal/schema
 graph/explore:             graph
+graph/format:              graph graph/explore graph/internal/schema
 graph/graphtest:           graph
 
 ingest/source:
@@ -43,7 +44,7 @@ ingest/internal/canon:     ingest/internal/doc ingest/internal/when graph
 ingest:                    ingest/source ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/tag ingest/internal/neural ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
 ingest/internal/train:     *
 
-cmd/newsgraph:             ingest ingest/source graph graph/explore queries
+cmd/newsgraph:             ingest ingest/source graph graph/explore graph/format queries
 `
 
 func TestLayers(t *testing.T) {
