@@ -75,6 +75,43 @@ func BenchmarkStage(b *testing.B) {
 	})
 }
 
+// BenchmarkAnalyse measures tags, trees, lemmas and names together on one core,
+// on the words of the sample articles cut into sentences of one length. With
+// -tags purego it does so without assembly.
+func BenchmarkAnalyse(b *testing.B) {
+	p, articles := benchmarkArticles(b)
+	stages := p.tokenStages()[:3]
+	for _, c := range []struct {
+		name   string
+		length int
+	}{{"short", 8}, {"medium", 24}, {"long", 60}} {
+		b.Run(c.name, func(b *testing.B) {
+			measure(b, func() (words int, spent time.Duration) {
+				for _, a := range articles {
+					d := readUpTo(b, p.stages()[:2], a)
+					cut(d, c.length)
+					start := time.Now()
+					if err := run(d, stages); err != nil {
+						b.Fatal(err)
+					}
+					spent += time.Since(start)
+					words += len(d.Tokens)
+				}
+				return words, spent
+			})
+		})
+	}
+}
+
+// cut makes sentences of n words, wherever that is.
+func cut(d *doc.Doc, n int) {
+	last := d.Sentences[len(d.Sentences)-1].End
+	d.Sentences = nil
+	for from := 0; from < last; from += n {
+		d.Sentences = append(d.Sentences, doc.Sentence{Begin: from, End: min(from+n, last)})
+	}
+}
+
 // measure runs a benchmark that keeps its own time and reports words a second
 // and microseconds a word.
 func measure(b *testing.B, once func() (words int, spent time.Duration)) {

@@ -48,10 +48,8 @@ type arcs struct {
 
 // prepare computes what depends on single words.
 func (a *arcs) prepare(n *network, states *matrix) {
-	n.dep.apply(&a.dep, states)
-	a.dep.relu()
-	n.head.apply(&a.head, states)
-	a.head.relu()
+	n.dep.applyRelu(&a.dep, states)
+	n.head.applyRelu(&a.head, states)
 	n.relDep.apply(&a.relDep, states)
 	n.relHead.apply(&a.relHead, states)
 	a.turn(n)

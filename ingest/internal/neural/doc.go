@@ -17,7 +17,8 @@
 // from annotated corpora, some of their sentences written as headlines are;
 // gradients are written by hand and tested against differences.
 //
-// The arithmetic is that of package kernel: floats, in an order that is the
-// same everywhere, so that a model reads a text alike on every machine, in
-// batches of any size.
+// The arithmetic is that of package kernel: learning is in floats; reading
+// rounds weights and inputs of the big products to eight bits and does the rest
+// in floats in a fixed order, so that a model reads a text alike on every
+// machine, in batches of any size.
 package neural

@@ -207,7 +207,10 @@ func (m *Model) decodeNetwork(b []byte, size Size) error {
 	for _, p := range list {
 		all = all[copy(p, all):]
 	}
-	m.net.pack()
+	for _, l := range m.net.linears() {
+		l.round()
+	}
+	m.parts = m.net.windowParts()
 	// The rows of each choice of feats, for few are compared at a time.
 	l := &m.net.feats
 	m.featRows = make([]float32, l.in*len(m.labels.feats))

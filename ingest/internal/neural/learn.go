@@ -147,7 +147,7 @@ func (l *learner) calibrate() error {
 	for _, d := range l.held {
 		bare := *d
 		bare.Tokens = slices.Clone(d.Tokens)
-		r := reader{Model: m, lexer: newLexer(m.vocabulary), gold: make([]int, len(d.Tokens))}
+		r := reader{Model: m, gold: make([]int, len(d.Tokens))}
 		for i := range d.Tokens {
 			r.gold[i] = d.Tokens[i].Head
 		}

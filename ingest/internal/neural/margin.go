@@ -20,8 +20,12 @@ var powers = func() (p [1280]int64) {
 }()
 
 // pointed turns a score into an integer: fixed point with 16 bits behind it.
-// The product is exact, so fusing would not change it.
+// The product is exact, so fusing would not change it. What is no number, as
+// only a damaged model computes, is the least.
 func pointed(score float32) int64 {
+	if score != score {
+		return -1 << 31
+	}
 	return int64(max(min(float64(score), 1<<15), -1<<15) * (1 << 16))
 }
 

@@ -1,11 +1,17 @@
 package neural
 
-import "newsgraph/ingest/internal/neural/kernel"
+import (
+	"math"
+
+	"newsgraph/ingest/internal/neural/kernel"
+)
 
 // A matrix is rows of floats, kept from one use to the next.
 type matrix struct {
 	rows, cols int
 	v          []float32
+	whole      kernel.Inputs // v rounded, for reading
+	rounded    bool          // whole is of the present v; resize forgets it
 }
 
 // reset makes the matrix of the given size and all zero.
@@ -16,7 +22,7 @@ func (m *matrix) reset(rows, cols int) {
 
 // resize makes the matrix of the given size, its contents undefined.
 func (m *matrix) resize(rows, cols int) {
-	m.rows, m.cols = rows, cols
+	m.rows, m.cols, m.rounded = rows, cols, false
 	if n := rows * cols; cap(m.v) < n {
 		m.v = make([]float32, n+n/4)[:n]
 	} else {
@@ -38,8 +44,9 @@ func (m *matrix) relu() {
 type linear struct {
 	in, out int
 	w, b    []float32
-	packed  []float32
-	turned  []float32 // w transposed and packed, for learning
+	packed  []float32       // for learning
+	turned  []float32       // w transposed and packed, for learning
+	whole   *kernel.Weights // w rounded, for reading; nil while learning
 }
 
 func newLinear(in, out int) linear {
@@ -49,13 +56,33 @@ func newLinear(in, out int) linear {
 // pack must follow each change of the weights.
 func (l *linear) pack() { l.packed = kernel.Pack(l.packed, l.in, l.out, l.w, l.out, 1) }
 
+// round makes the layer one that reads fast and learns no more.
+func (l *linear) round() { l.whole = kernel.Round(l.w, l.in, l.out) }
+
 // apply sets y to the outputs for the rows of x.
-func (l *linear) apply(y, x *matrix) {
+func (l *linear) apply(y, x *matrix) { l.applyAbove(y, x, float32(math.Inf(-1))) }
+
+// applyRelu is apply, with zero for what is negative.
+func (l *linear) applyRelu(y, x *matrix) { l.applyAbove(y, x, 0) }
+
+// applyAbove is apply, with floor for what is less.
+func (l *linear) applyAbove(y, x *matrix, floor float32) {
 	y.resize(x.rows, l.out)
+	if l.whole != nil {
+		if !x.rounded { // several layers read the same states
+			x.whole.Round(x.v, x.rows, x.cols)
+			x.rounded = true
+		}
+		l.whole.Multiply(y.v, &x.whole, l.b, floor)
+		return
+	}
 	for i := range y.rows {
 		copy(y.row(i), l.b)
 	}
 	kernel.Multiply(y.v, l.out, x.v, x.cols, 1, x.rows, l.packed, l.in, l.out)
+	if floor == 0 {
+		y.relu()
+	}
 }
 
 // packBoth is pack for learning.

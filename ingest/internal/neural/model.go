@@ -13,6 +13,7 @@ type Model struct {
 	*vocabulary
 	labels   labels
 	net      *network
+	parts    linear    // from a word to its share of the windows around it
 	table    []int8    // embeddings
 	scales   []float32 // of the table's rows
 	featRows []float32 // weights of feats, a row for each choice
@@ -47,7 +48,7 @@ func (m *Model) annotate(d *doc.Doc, layers doc.Layer) error {
 	}
 	r, ok := m.readers.Get().(*reader)
 	if !ok {
-		r = &reader{Model: m, lexer: newLexer(m.vocabulary)}
+		r = &reader{Model: m}
 	}
 	defer m.readers.Put(r)
 	r.all(d, layers)
@@ -75,8 +76,8 @@ func (r *reader) all(d *doc.Doc, layers doc.Layer) {
 // reader holds what is reused from one batch to the next.
 type reader struct {
 	*Model
-	lexer lexer
-	words []word
+	memory memory
+	words  []remembered
 	encoding
 	arcs
 	tree   arborescence
@@ -88,18 +89,15 @@ type reader struct {
 }
 
 func (r *reader) read(d *doc.Doc, sentences []doc.Sentence, layers doc.Layer) {
-	r.words, r.spans = r.words[:0], r.spans[:0]
-	for _, s := range sentences {
-		begin := len(r.words)
-		r.words = r.lexer.sentence(d.Tokens[s.Begin:s.End], r.words)
-		r.spans = append(r.spans, span{begin, len(r.words)})
-	}
-	r.embed()
+	r.remember(d, sentences)
+	r.window()
 	depth := len(r.net.layers) - 1
 	if layers&doc.Deps != 0 {
 		depth++
 	}
-	r.net.encode(&r.encoding, depth)
+	for i := range depth {
+		r.net.recur(&r.encoding, i)
+	}
 	if layers&doc.Tags != 0 {
 		r.tag(d, sentences)
 	}
@@ -110,17 +108,6 @@ func (r *reader) read(d *doc.Doc, sentences []doc.Sentence, layers doc.Layer) {
 		r.prepare(r.net, &r.states[depth])
 		for i, s := range r.spans {
 			r.parse(d.Tokens[sentences[i].Begin:sentences[i].End], sentences[i].Begin, s)
-		}
-	}
-}
-
-// embed sums the rows of each word up.
-func (r *reader) embed() {
-	d := r.net.size.Embedding
-	r.x.reset(len(r.words), d)
-	for i, w := range r.words {
-		for _, row := range w {
-			kernel.AddBytes(r.x.row(i), r.scales[row], r.table[int(row)*d:][:d])
 		}
 	}
 }

@@ -91,12 +91,6 @@ func (n *network) parameters() [][]float32 {
 	return list
 }
 
-func (n *network) pack() {
-	for _, l := range n.linears() {
-		l.pack()
-	}
-}
-
 // span is a sentence's rows [begin, end) in the matrices of a batch.
 type span struct{ begin, end int }
 
@@ -116,21 +110,25 @@ type encoding struct {
 
 // encode fills states from x and spans, up to the given number of layers.
 func (n *network) encode(e *encoding, layers int) {
-	if len(e.states) != len(n.layers)+1 {
-		e.states, e.gates, e.cells = make([]matrix, len(n.layers)+1), make([]matrix, len(n.layers)), make([]matrix, len(n.layers))
-	}
+	e.begin(len(n.layers))
 	drop := e.drop
 	if drop == nil {
 		drop = func(int, *matrix) {}
 	}
 	drop(-1, &e.x)
 	e.widen()
-	n.window.apply(&e.states[0], &e.wide)
-	e.states[0].relu()
+	n.window.applyRelu(&e.states[0], &e.wide)
 	drop(0, &e.states[0])
 	for i := range n.layers[:layers] {
 		n.recur(e, i)
 		drop(i+1, &e.states[i+1])
+	}
+}
+
+// begin makes room for a number of layers.
+func (e *encoding) begin(layers int) {
+	if len(e.states) != layers+1 {
+		e.states, e.gates, e.cells = make([]matrix, layers+1), make([]matrix, layers), make([]matrix, layers)
 	}
 }
 
@@ -174,25 +172,17 @@ func (n *network) recur(e *encoding, i int) {
 		last := zero[:w/2]
 		for t := s.begin; t < s.end; t++ {
 			u, c := u.row(t), c.row(t)[:w/2]
-			mix(c, last, u[:w/2], u[w:w+w/2])
+			kernel.Mix(c, last, u[:w/2], u[w:w+w/2])
 			last = c
 		}
 		last = zero[w/2:]
 		for t := s.end - 1; t >= s.begin; t-- {
 			u, c := u.row(t), c.row(t)[w/2:]
-			mix(c, last, u[w/2:w], u[w+w/2:2*w])
+			kernel.Mix(c, last, u[w/2:w], u[w+w/2:2*w])
 			last = c
 		}
 	}
 	for t := range h.rows {
-		mix(h.row(t), c.row(t), x.row(t), u.row(t)[2*w:])
-	}
-}
-
-// mix sets out to share·a + (1-share)·b.
-func mix(out, a, b, share []float32) {
-	a, b, share = a[:len(out)], b[:len(out)], share[:len(out)]
-	for i := range out {
-		out[i] = b[i] + float32(share[i]*(a[i]-b[i]))
+		kernel.Mix(h.row(t), c.row(t), x.row(t), u.row(t)[2*w:])
 	}
 }

@@ -78,3 +78,10 @@ func genericSigmoid(x []float32) {
 		x[i] = 0.5 + float32(0.5*float32(v/root))
 	}
 }
+
+func genericMix(out, a, b, share []float32) {
+	a, b, share = a[:len(out)], b[:len(out)], share[:len(out)]
+	for i := range out {
+		out[i] = b[i] + float32(share[i]*(a[i]-b[i]))
+	}
+}

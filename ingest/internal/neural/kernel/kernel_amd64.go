@@ -1,3 +1,5 @@
+//go:build !purego
+
 package kernel
 
 import "golang.org/x/sys/cpu"
@@ -53,6 +55,37 @@ func sigmoid(x []float32) {
 	sigmoidAVX2(&x[0], len(x))
 }
 
+func roundRow(to []int16, v []float32) float32 {
+	if !vectors || len(v) == 0 {
+		return genericRoundRow(to, v)
+	}
+	return roundRowAVX2(&to[0], &v[0], len(v))
+}
+
+// multiplyPairs is Multiply with pairs of products: four rows by sixteen
+// columns at a time.
+func (q *Weights) multiplyPairs(y []float32, x *Inputs, bias []float32, floor float32) {
+	for j := 0; j < q.out; j += Lanes {
+		panel := &q.pairs[j*q.in]
+		i := 0
+		for ; i+4 <= x.rows; i += 4 {
+			pairTile4AVX2(&y[i*q.out+j], q.out*4, &x.whole[i*q.in], q.in*2, panel, q.in/2,
+				&q.scales[j], &bias[j], &x.scales[i], floor)
+		}
+		for ; i < x.rows; i++ {
+			pairTile1AVX2(&y[i*q.out+j], &x.whole[i*q.in], panel, q.in/2, &q.scales[j], &bias[j], &x.scales[i], floor)
+		}
+	}
+}
+
+func mix(out, a, b, share []float32) {
+	if !vectors || len(out) == 0 {
+		genericMix(out, a, b, share)
+		return
+	}
+	mixAVX2(&out[0], &a[0], &b[0], &share[0], len(out))
+}
+
 // Steps are in bytes, lengths in elements.
 
 //go:noescape
@@ -72,3 +105,15 @@ func dotAVX2(x, y *float32, n int) float32
 
 //go:noescape
 func sigmoidAVX2(x *float32, n int)
+
+//go:noescape
+func roundRowAVX2(to *int16, v *float32, n int) float32
+
+//go:noescape
+func pairTile4AVX2(y *float32, step int, x *int16, rowStep int, panel *int16, pairs int, scales, bias, rows *float32, floor float32)
+
+//go:noescape
+func pairTile1AVX2(y *float32, x *int16, panel *int16, pairs int, scales, bias, rows *float32, floor float32)
+
+//go:noescape
+func mixAVX2(out, a, b, share *float32, n int)

@@ -1,3 +1,5 @@
+//go:build !purego
+
 package kernel
 
 import (
@@ -65,6 +67,21 @@ func TestSameBits(t *testing.T) {
 		both(t, "Sigmoid", func() []float32 {
 			out := append([]float32(nil), y...)
 			Sigmoid(out)
+			return out
+		})
+		both(t, "Mix", func() []float32 {
+			out := make([]float32, n)
+			Mix(out, x, y, x)
+			return out
+		})
+		whole, wide := Lanes*(1+r.IntN(20)), Lanes*(1+r.IntN(20))
+		inputs, weights, bias := random(rows*whole), random(whole*wide), random(wide)
+		clear(inputs[:whole]) // a row without scale
+		both(t, "Weights.Multiply", func() []float32 {
+			var x Inputs
+			x.Round(inputs, rows, whole)
+			out := make([]float32, rows*wide)
+			Round(weights, whole, wide).Multiply(out, &x, bias, float32(-rows))
 			return out
 		})
 		both(t, "Dot", func() []float32 { return []float32{Dot(x, y)} })

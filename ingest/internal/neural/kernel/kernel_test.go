@@ -58,3 +58,62 @@ func BenchmarkMultiplyGeneric(b *testing.B) {
 	}
 	b.ReportMetric(2*rows*inner*cols*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
 }
+
+// TestRounded compares the rounded product with an exact one, where rounding
+// is worst: all at the limit.
+func TestRounded(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	const rows, in, out = 5, 192, 48
+	x, w, bias := make([]float32, rows*in), make([]float32, in*out), make([]float32, out)
+	for i := range x {
+		x[i] = float32(r.NormFloat64())
+	}
+	for i := range w {
+		w[i] = float32(r.NormFloat64())
+	}
+	for i := range in { // the first column and row at the limit, of either sign
+		w[i*out], x[i] = float32(1-2*(i%2)), float32(1-2*(i%2))
+	}
+	var q Inputs
+	q.Round(x, rows, in)
+	y := make([]float32, rows*out)
+	Round(w, in, out).Multiply(y, &q, bias, float32(math.Inf(-1)))
+	if y[0] < in-0.01 || y[0] > in+0.01 {
+		t.Errorf("a sum at the limit is %v, want %d", y[0], in)
+	}
+	for i := range rows {
+		for j := range out {
+			want := 0.0
+			for k := range in {
+				want += float64(x[i*in+k]) * float64(w[k*out+j])
+			}
+			if got := float64(y[i*out+j]); math.Abs(got-want) > 1 {
+				t.Errorf("(%d, %d) is %v, want %v", i, j, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkRounded(b *testing.B) {
+	const rows, in, out = 256, 192, 576
+	w := Round(make([]float32, in*out), in, out)
+	benchmarkRounded(b, w, rows, in, out)
+}
+
+// BenchmarkRoundedGeneric is the same without assembly.
+func BenchmarkRoundedGeneric(b *testing.B) {
+	const rows, in, out = 64, 192, 192
+	w := &Weights{in: in, out: out, scales: make([]float32, out)}
+	w.packFields(make([]int16, in*out))
+	benchmarkRounded(b, w, rows, in, out)
+}
+
+func benchmarkRounded(b *testing.B, w *Weights, rows, in, out int) {
+	var x Inputs
+	x.Round(make([]float32, rows*in), rows, in)
+	y, bias := make([]float32, rows*out), make([]float32, out)
+	for b.Loop() {
+		w.Multiply(y, &x, bias, 0)
+	}
+	b.ReportMetric(2*float64(rows*in*out)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GOP/s")
+}

@@ -29,6 +29,14 @@ func Sigmoid(x []float32) {
 	sigmoid(x)
 }
 
+// Mix sets out to share·a + (1-share)·b, as b + share·(a-b). All have the same
+// length, a multiple of 8.
+func Mix(out, a, b, share []float32) {
+	a, b, share = a[:len(out)], b[:len(out)], share[:len(out)]
+	checkLength(len(out))
+	mix(out, a, b, share)
+}
+
 func checkLength(n int) {
 	if n%8 != 0 {
 		panic("kernel: length is no multiple of 8")
