@@ -76,7 +76,7 @@ func entityNode(e graph.Entity) node {
 func articleNode(a graph.Article) node {
 	n := node{id: expanded(a.ID), types: []string{"schema:NewsArticle", "prov:Entity"}}
 	n.add("schema:headline", value{text: a.Title, language: a.Language})
-	n.add("schema:url", value{iri: a.URL})
+	n.add("schema:url", value{iri: escapedIRI(a.URL)})
 	n.add("schema:publisher", plain(a.Site))
 	for _, author := range a.Authors {
 		n.add("schema:author", plain(author))

@@ -76,10 +76,11 @@ func (v value) turtle() string {
 	return quoted(v.text)
 }
 
-// iriRef writes an IRI; characters that it can't have are escaped by number.
-func iriRef(iri string) string {
+func iriRef(iri string) string { return "<" + escapedIRI(iri) + ">" }
+
+// escapedIRI escapes by number what an IRI can't have.
+func escapedIRI(iri string) string {
 	var b strings.Builder
-	b.WriteByte('<')
 	for _, r := range iri {
 		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) {
 			fmt.Fprintf(&b, "%%%02X", r)
@@ -87,7 +88,6 @@ func iriRef(iri string) string {
 			b.WriteRune(r)
 		}
 	}
-	b.WriteByte('>')
 	return b.String()
 }
 
