@@ -52,10 +52,10 @@ func (q *Query) readComment(line string) error {
 	return nil
 }
 
-// nearest returns those of the words that a slip of the fingers makes of word,
+// Nearest returns those of the words that a slip of the fingers makes of word,
 // the nearest first: at most three that differ in no more than a third of
 // their letters, or that begin with word.
-func nearest(word string, words []string) []string {
+func Nearest(word string, words []string) []string {
 	type candidate struct {
 		word     string
 		distance int

@@ -48,7 +48,7 @@ func List() []Query {
 func Get(name string) (Query, error) {
 	source, err := FS.ReadFile(name + ".js")
 	if err != nil || strings.Contains(name, "/") {
-		return Query{}, &UnknownError{Kind: "query", Name: name, Near: nearest(name, names())}
+		return Query{}, &UnknownError{Kind: "query", Name: name, Near: Nearest(name, names())}
 	}
 	return parse(name, string(source))
 }
@@ -111,7 +111,7 @@ func (q Query) values(given map[string]string) (map[string]any, error) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if !slices.Contains(known, name) {
-			return nil, &UnknownError{Kind: "parameter", Name: name, Near: nearest(name, known), Known: known}
+			return nil, &UnknownError{Kind: "parameter", Name: name, Near: Nearest(name, known), Known: known}
 		}
 	}
 	values := map[string]any{}

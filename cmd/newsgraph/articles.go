@@ -23,7 +23,7 @@ long as it is unambiguous.`,
   newsgraph articles --text a/1f09c2`,
 		Args: arguments(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkFormat(format, formats); err != nil {
+			if err := checkFormat(format, rowFormats); err != nil {
 				return err
 			}
 			if text && len(args) == 0 {

@@ -49,7 +49,7 @@ binary facts, coarse one tuple for each predicate and subject.`,
 		},
 	}
 	flags := cmd.Flags()
-	addFormat(cmd, &o.format)
+	addGraphFormat(cmd, &o.format)
 	flags.StringVar(&o.date, "date", "", "publication date of the articles, YYYY-MM-DD")
 	flags.BoolVar(&o.lines, "lines", false, "read one sentence a line and print its propositions")
 	flags.StringVar(&o.view, "view", "fine", "with --lines: fine or coarse")

@@ -37,7 +37,7 @@ to stderr, what --statements and --query ask for to stdout.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return ingestArticles(cmd, db, args, o) },
 	}
 	flags := cmd.Flags()
-	addFormat(cmd, &o.format)
+	addGraphFormat(cmd, &o.format)
 	flags.StringVar(&o.date, "date", "", "publication date of the articles, YYYY-MM-DD")
 	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")

@@ -10,21 +10,23 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
-	"github.com/vbauerster/mpb/v8/cwriter"
 )
 
-// formats lists the output formats that every read command knows.
-var formats = []string{"table", "json", "jsonl", "csv", "tsv", "dot"}
+// rowFormats are the output formats that every read command knows; graphFormats
+// are those of commands whose rows are edges.
+var (
+	rowFormats   = []string{"table", "json", "jsonl", "csv", "tsv", "markdown"}
+	graphFormats = []string{"dot", "graphml", "gexf"}
+	formats      = slices.Concat(rowFormats, graphFormats)
+)
 
 // A record is one result of a read command in all the forms that a format may
 // ask for.
 type record struct {
 	value any      // marshals to the JSON of json and jsonl
 	cells []string // of table, csv and tsv, one for each column
-	edge  *edge    // of dot; nil for a record that is no edge
+	edge  *edge    // of dot, graphml and gexf; nil for a record that is no edge
 }
 
 // An edge is a labelled arrow between two things, as Graphviz draws it.
@@ -39,10 +41,15 @@ type results struct {
 	growing bool
 }
 
-// addFormat adds --format to a command.
-func addFormat(cmd *cobra.Command, format *string) {
-	cmd.Flags().StringVar(format, "format", "table", "output format: "+strings.Join(formats, ", "))
-	complete := cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)
+// addFormat adds --format to a command whose rows are no edges.
+func addFormat(cmd *cobra.Command, format *string) { addFormats(cmd, format, rowFormats) }
+
+// addGraphFormat adds --format to a command whose rows are edges.
+func addGraphFormat(cmd *cobra.Command, format *string) { addFormats(cmd, format, formats) }
+
+func addFormats(cmd *cobra.Command, format *string, known []string) {
+	cmd.Flags().StringVar(format, "format", "table", "output format: "+strings.Join(known, ", "))
+	complete := cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp)
 	if err := cmd.RegisterFlagCompletionFunc("format", complete); err != nil {
 		panic(err) // the flag has just been added
 	}
@@ -56,8 +63,8 @@ func checkFormat(format string, known []string) error {
 	return nil
 }
 
-// print writes the results to w in the format. json and jsonl stream,
-// and csv and tsv unless the columns grow.
+// print writes the results to w in the format. All but the formats of graphs
+// stream; csv, tsv and markdown don't when the columns grow.
 func (r *results) print(w io.Writer, format string) error {
 	switch format {
 	case "json":
@@ -68,8 +75,10 @@ func (r *results) print(w io.Writer, format string) error {
 		return r.printSeparated(w, ',')
 	case "tsv":
 		return r.printSeparated(w, '\t')
-	case "dot":
-		return r.printDot(w)
+	case "markdown":
+		return r.printMarkdown(w)
+	case "dot", "graphml", "gexf":
+		return r.printGraph(w, format)
 	default:
 		return r.printTable(w)
 	}
@@ -199,86 +208,4 @@ func oneLine(cells []string) []string {
 		}, c)
 	}
 	return out
-}
-
-// printTable prints an aligned table; on a terminal it is made to fit.
-func (r *results) printTable(w io.Writer) error {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.Style().Options = table.OptionsNoBordersAndSeparators
-	t.Style().Format.Header = text.FormatDefault
-	t.SuppressTrailingSpaces()
-	records, failed := r.collect()
-	rows := 0
-	for rec, err := range records {
-		if err != nil {
-			return err
-		}
-		t.AppendRow(tableRow(oneLine(r.pad(rec.cells))))
-		rows++
-	}
-	if rows > 0 {
-		t.AppendHeader(tableRow(r.columns))
-		fit(t, w, len(r.columns))
-		if _, err := fmt.Fprintln(w, t.Render()); err != nil {
-			return err
-		}
-	}
-	return failed
-}
-
-func tableRow(cells []string) table.Row {
-	row := make(table.Row, len(cells))
-	for i, c := range cells {
-		row[i] = c
-	}
-	return row
-}
-
-// fit wraps the cells of a table so that it fits the terminal that w is.
-func fit(t table.Writer, w io.Writer, columns int) {
-	f, ok := w.(interface{ Fd() uintptr })
-	if !ok || columns == 0 || !cwriter.IsTerminal(int(f.Fd())) {
-		return
-	}
-	width, _, err := cwriter.GetSize(int(f.Fd()))
-	if err != nil || width < 20 {
-		return
-	}
-	limit := max(8, width/columns-2)
-	configs := make([]table.ColumnConfig, columns)
-	for i := range configs {
-		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: limit, WidthMaxEnforcer: text.WrapSoft}
-	}
-	t.SetColumnConfigs(configs)
-}
-
-// printDot prints a directed graph in the DOT language. Each edge is printed
-// once, and nothing when the records are no edges.
-func (r *results) printDot(w io.Writer) error {
-	records, failed := r.collect()
-	var out strings.Builder
-	seen := make(map[edge]bool)
-	for rec, err := range records {
-		switch {
-		case err != nil:
-			return err
-		case rec.edge == nil:
-			return usagef("these rows are no edges; dot needs the columns subject and object, who and whom, or source and target")
-		case !seen[*rec.edge]:
-			seen[*rec.edge] = true
-			fmt.Fprintf(&out, "  %s -> %s [label=%s];\n", dotID(rec.edge.from), dotID(rec.edge.to), dotID(rec.edge.label))
-		}
-	}
-	if failed != nil {
-		return failed
-	}
-	_, err := fmt.Fprintf(w, "digraph newsgraph {\n  rankdir=LR;\n  node [shape=box];\n%s}\n", out.String())
-	return err
-}
-
-// dotID quotes s as a DOT identifier, in which only the quote is special; a
-// backslash is doubled because labels give it a meaning.
-func dotID(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(s) + `"`
 }

@@ -20,7 +20,7 @@ query's source, a good start for one of your own.`,
   newsgraph queries between`,
 		Args: arguments(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkFormat(format, formats); err != nil {
+			if err := checkFormat(format, rowFormats); err != nil {
 				return err
 			}
 			if len(args) == 1 {

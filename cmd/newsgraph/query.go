@@ -80,7 +80,7 @@ and how many keys it read.`,
 		},
 		ValidArgsFunction: completeQuery,
 	}
-	addFormat(cmd, &format)
+	addGraphFormat(cmd, &format)
 	cmd.Flags().StringVar(&o.file, "file", "", "read the query from a file")
 	o.addLimits(cmd.Flags())
 	cmd.Flags().BoolVar(&sandboxed, "sandbox", false, "run the query in a process of its own, with a limit of memory")

@@ -45,7 +45,7 @@ Entities are given by id, name or alias. --format jsonl has the evidence.`,
 		},
 	}
 	flags := cmd.Flags()
-	addFormat(cmd, &o.format)
+	addGraphFormat(cmd, &o.format)
 	flags.StringVar(&o.subject, "subject", "", "statements with this subject")
 	flags.StringVar(&o.relation, "relation", "", "statements with this canonical relation, such as met-with")
 	flags.StringVar(&o.object, "object", "", "statements with this object")

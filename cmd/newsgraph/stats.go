@@ -19,7 +19,7 @@ func newStats(db *database) *cobra.Command {
   newsgraph stats --format json`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := checkFormat(format, formats); err != nil {
+			if err := checkFormat(format, rowFormats); err != nil {
 				return err
 			}
 			return db.read(cmd.Context(), func(g *graph.Graph) error {

@@ -32,6 +32,9 @@ type Content struct {
 	Articles   func() ([]graph.Article, error) // in order of id, without texts
 	// Text returns an article's stored text.
 	Text func(article string) (string, error)
+	// LeftOut is how many statements a format of edges had no place for,
+	// once it was written.
+	LeftOut int
 }
 
 // Select returns the part of a graph that the filter selects. The graph is read

@@ -49,13 +49,16 @@ func Write(w io.Writer, format string, c *Content) error {
 	return out.Flush()
 }
 
-// edges yields the facts between two entities.
+// edges hands over the facts between two entities, and counts the statements
+// that are none.
 func (c *Content) edges(do func(s *graph.Statement) error) error {
+	c.LeftOut = 0
 	for s, err := range c.Statements {
 		if err != nil {
 			return err
 		}
 		if !s.Asserted() || s.Object.Entity == nil {
+			c.LeftOut++
 			continue
 		}
 		if err := do(&s); err != nil {

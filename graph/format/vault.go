@@ -75,8 +75,11 @@ func (v *vault) name(id, name string) {
 		_, size := utf8.DecodeLastRuneInString(clean)
 		clean = clean[:len(clean)-size]
 	}
-	if clean == "" || v.taken[strings.ToLower(clean)] {
-		clean = strings.TrimSpace(clean + " (" + strings.ReplaceAll(id, "/", "-") + ")")
+	switch short := strings.ReplaceAll(id, "/", "-"); {
+	case clean == "":
+		clean = short
+	case v.taken[strings.ToLower(clean)]:
+		clean += " (" + short + ")"
 	}
 	v.taken[strings.ToLower(clean)] = true
 	v.names[id] = clean
