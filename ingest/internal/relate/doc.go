@@ -22,6 +22,9 @@
 //     sources. The signatures are data: rules/relate in the language's files. An
 //     unknown governor makes its complement possible, never actual.
 //
+// Each clause has a confidence (confidence.go): the probability that it is right,
+// by a calibrated model over what the rules and the parser found.
+//
 // Only a clause that is positive and actual may become an edge of the graph, so
 // where the words leave it open the rules decide against actual.
 //

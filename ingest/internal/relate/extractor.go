@@ -46,6 +46,22 @@ func (x *Extractor) Annotate(d *doc.Doc) error {
 	return nil
 }
 
+// Features returns the features that the confidence of each clause of d rests
+// on, in the order in which Annotate adds the clauses. To learn their weights.
+func (x *Extractor) Features(d *doc.Doc) ([][]Feature, error) {
+	if err := ready(d); err != nil {
+		return nil, err
+	}
+	var out [][]Feature
+	for s, m, k := 0, 0, 0; s < len(d.Sentences); s++ {
+		a := x.analyse(d, s, &m)
+		for ; k < len(d.Clauses) && d.Clauses[k].Sentence == s; k++ {
+			out = append(out, a.features(&d.Clauses[k]))
+		}
+	}
+	return out, nil
+}
+
 // ready returns an error for a document that lacks a layer.
 func ready(d *doc.Doc) error {
 	const need = doc.Tokens | doc.Sentences | doc.Tags | doc.Deps
@@ -90,7 +106,7 @@ func (a *analysis) clauses() []doc.Clause {
 		c := &out[i]
 		c.Sentence = a.s
 		a.prune(c)
-		c.Confidence = a.confidence(c)
+		c.Confidence = a.lex.confidence.of(a.features(c))
 	}
 	slices.SortStableFunc(out, func(x, y doc.Clause) int { return x.Head - y.Head })
 	return out

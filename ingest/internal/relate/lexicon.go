@@ -16,6 +16,7 @@ type lexicon struct {
 	markers     map[string]marker
 	words       map[string]map[string]bool // class → word
 	events      map[string]*event
+	confidence  *calibration
 }
 
 // complementKey names a governor in one frame: kind v, a or n.
@@ -71,7 +72,9 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 			return nil, err
 		}
 	}
-	return l, nil
+	var err error
+	l.confidence, err = loadCalibration(fsys)
+	return l, err
 }
 
 // readTSV calls row with the columns of each line that is neither empty nor a

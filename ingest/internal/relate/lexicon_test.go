@@ -69,6 +69,8 @@ func TestLoadErrors(t *testing.T) {
 		{"markers", "if\t*\t.", `markers.tsv:2: effect "*"`},
 		{"events", "war\tfight\twho\tagent\toccurred\t-", `events.tsv:2: unknown participant "who"`},
 		{"events", "war\tfight\tagent\tagent\toften\t-", `events.tsv:2: unknown kind of event "often"`},
+		{"confidence", "rule\tverb\thigh", `confidence.tsv:2: weight "high" is no number`},
+		{"confidence", "step\t100\t1000", "not between 1 and 999"},
 	} {
 		fsys := fstest.MapFS{}
 		for _, name := range []string{"complements", "modals", "markers", "words", "events"} {
@@ -77,6 +79,10 @@ func TestLoadErrors(t *testing.T) {
 				text += test.line + "\n"
 			}
 			fsys["rules/relate/"+name+".tsv"] = &fstest.MapFile{Data: []byte(text)}
+		}
+		fsys[confidenceFile] = &fstest.MapFile{Data: []byte("# comment\n")}
+		if test.file == "confidence" {
+			fsys[confidenceFile].Data = []byte("# comment\n" + test.line + "\n")
 		}
 		if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("Load with %q: %v, want %q", test.line, err, test.want)

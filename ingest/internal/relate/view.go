@@ -17,6 +17,7 @@ type Tuple struct {
 	Args       []string // arg2, arg3, …; at least one
 	Polarity   doc.Polarity
 	Modality   doc.Modality
+	Clause     int // index into the document's clauses
 }
 
 // tuple makes a tuple of clause c.
@@ -31,6 +32,7 @@ func tuple(c *doc.Clause, arg1, relation string, args ...string) Tuple {
 type viewer struct {
 	*tree
 	clauses []doc.Clause
+	first   int // index of the first of them into the document's
 }
 
 func newViewer(d *doc.Doc, sentence int) *viewer {
@@ -40,7 +42,7 @@ func newViewer(d *doc.Doc, sentence int) *viewer {
 		sort.Search(len(d.Mentions), func(i int) bool { return d.Mentions[i].Begin >= t.end }))
 	from := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Sentence >= sentence })
 	to := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Sentence > sentence })
-	return &viewer{tree: t, clauses: d.Clauses[from:to]}
+	return &viewer{tree: t, clauses: d.Clauses[from:to], first: from}
 }
 
 // text joins tokens as they stand in the article: words that were written

@@ -17,6 +17,7 @@ func Coarse(d *doc.Doc, sentence int) []Tuple {
 		c := &v.clauses[k]
 		if !v.repeated(k) && !v.hidden(c) {
 			if t, ok := v.coarse(c); ok {
+				t.Clause = v.first + k
 				out = append(out, t)
 			}
 		}

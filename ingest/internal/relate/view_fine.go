@@ -22,6 +22,7 @@ func Fine(d *doc.Doc, sentence int) []Tuple {
 			key := t.Arg1 + "\t" + t.Relation + "\t" + strings.Join(t.Args, "\t")
 			if !seen[key] && t.Arg1 != "" && t.Relation != "" && t.Args[0] != "" {
 				seen[key] = true
+				t.Clause = v.first + k
 				out = append(out, t)
 			}
 		}

@@ -62,6 +62,7 @@ func evaluations() []evaluation {
 		{"factuality", evalFactuality},
 		{"open extraction", evalCarb},
 		{"fine facts", evalFine},
+		{"confidence", evalConfidence},
 	}
 }
 

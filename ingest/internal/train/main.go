@@ -38,6 +38,7 @@ func commands() []command {
 		tagParseCommand,
 		neuralCommand,
 		nerCommand,
+		confidenceCommand,
 		evalCommand,
 		scoreCommand,
 		corefLexiconCommand,

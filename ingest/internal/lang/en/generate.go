@@ -13,3 +13,4 @@ package en
 //go:generate go run newsgraph/ingest/internal/train ner
 //go:generate go run newsgraph/ingest/internal/train coref-lexicon
 //go:generate go run newsgraph/ingest/internal/train coref-ranker
+//go:generate go run newsgraph/ingest/internal/train confidence
