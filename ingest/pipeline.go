@@ -12,14 +12,15 @@ import (
 
 	"newsgraph/graph"
 	"newsgraph/ingest/internal/canon"
+	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/coref"
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/lang/en"
 	"newsgraph/ingest/internal/layout"
+	"newsgraph/ingest/internal/lemma"
 	"newsgraph/ingest/internal/ner"
 	"newsgraph/ingest/internal/neural"
 	"newsgraph/ingest/internal/relate"
-	"newsgraph/ingest/internal/tag"
 	"newsgraph/ingest/internal/tokenize"
 	"newsgraph/ingest/source"
 )
@@ -39,7 +40,7 @@ type Pipeline struct {
 	layout    *layout.Splitter
 	tokenizer *tokenize.Tokenizer
 	network   *neural.Model
-	lemmas    *tag.Model
+	lemmas    *lemma.Model
 	names     *ner.Model
 	coref     *coref.Resolver
 	relate    *relate.Extractor
@@ -57,12 +58,13 @@ func New(opts *Options) (*Pipeline, error) {
 		p.opts.Workers = runtime.GOMAXPROCS(0)
 	}
 	files := en.Files()
+	classes := sync.OnceValues(func() (*cluster.Table, error) { return cluster.Load(files) })
 	err := together(
 		load(files, layout.Load, &p.layout),
 		load(files, tokenize.Load, &p.tokenizer),
-		load(files, neural.Load, &p.network),
-		load(files, tag.Load, &p.lemmas),
-		load(files, ner.Load, &p.names),
+		loadWith(files, classes, neural.LoadWith, &p.network),
+		loadWith(files, classes, lemma.LoadWith, &p.lemmas),
+		loadWith(files, classes, ner.LoadWith, &p.names),
 		load(files, coref.Load, &p.coref),
 		load(files, relate.Load, &p.relate),
 		load(files, canon.Load, &p.canon),
@@ -81,6 +83,18 @@ func New(opts *Options) (*Pipeline, error) {
 func load[T any](files fs.FS, load func(fs.FS) (T, error), to *T) func() error {
 	return func() (err error) {
 		*to, err = load(files)
+		return err
+	}
+}
+
+// loadWith is load for a stage that shares the word classes.
+func loadWith[T any](files fs.FS, classes func() (*cluster.Table, error), load func(fs.FS, *cluster.Table) (T, error), to *T) func() error {
+	return func() error {
+		table, err := classes()
+		if err != nil {
+			return err
+		}
+		*to, err = load(files, table)
 		return err
 	}
 }
@@ -115,7 +129,7 @@ func (p *Pipeline) lineStages() []stage {
 func (p *Pipeline) tokenStages() []stage {
 	return []stage{
 		{Name: "tag and parse", Needs: doc.Tokens | doc.Sentences, Adds: doc.Tags | doc.Deps, Run: p.network.Annotate},
-		{Name: "lemmas", Needs: doc.Tags, Run: p.lemmas.AnnotateLemmas},
+		{Name: "lemmas", Needs: doc.Tags, Run: p.lemmas.Annotate},
 		{Name: "ner", Needs: doc.Tags | doc.Deps, Adds: doc.Mentions, Run: p.names.Annotate},
 		{Name: "coref", Needs: doc.Deps | doc.Mentions, Adds: doc.Entities, Run: p.coref.Annotate},
 		{Name: "relate", Needs: doc.Deps | doc.Entities, Adds: doc.Clauses, Run: p.relate.Annotate},

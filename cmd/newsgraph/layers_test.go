@@ -33,15 +33,14 @@ ingest/internal/cluster:
 ingest/internal/lang/en:
 ingest/internal/layout:    ingest/internal/doc
 ingest/internal/tokenize:  ingest/internal/doc ingest/internal/model
-ingest/internal/tag:       ingest/internal/cluster ingest/internal/doc ingest/internal/model
-ingest/internal/parse:     ingest/internal/cluster ingest/internal/doc ingest/internal/model
+ingest/internal/lemma:     ingest/internal/cluster ingest/internal/doc ingest/internal/model
 ingest/internal/neural/kernel:
 ingest/internal/neural:    ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/neural/kernel
 ingest/internal/ner:       ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/when
 ingest/internal/coref:     ingest/internal/doc
 ingest/internal/relate:    ingest/internal/doc
 ingest/internal/canon:     ingest/internal/doc ingest/internal/when graph
-ingest:                    ingest/source ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/tag ingest/internal/neural ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
+ingest:                    ingest/source ingest/internal/cluster ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/neural ingest/internal/lemma ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
 ingest/internal/train:     *
 
 cmd/newsgraph:             ingest ingest/source graph graph/explore graph/format queries

@@ -11,10 +11,10 @@ import (
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/lang/en"
 	"newsgraph/ingest/internal/layout"
+	"newsgraph/ingest/internal/lemma"
 	"newsgraph/ingest/internal/ner"
-	"newsgraph/ingest/internal/parse"
+	"newsgraph/ingest/internal/neural"
 	"newsgraph/ingest/internal/relate"
-	"newsgraph/ingest/internal/tag"
 	"newsgraph/ingest/internal/tokenize"
 )
 
@@ -77,8 +77,8 @@ func pipeline(t *testing.T) func(*doc.Doc) {
 	}
 	add(layout.Load(files))
 	add(tokenize.Load(files))
-	add(tag.Load(files))
-	add(parse.Load(files))
+	add(neural.Load(files))
+	add(lemma.Load(files))
 	add(ner.Load(files))
 	add(coref.Load(files))
 	add(relate.Load(files))

@@ -111,7 +111,7 @@ func (t *Table) Lookup(word string) (Entry, bool) {
 		return Entry{}, false
 	}
 	if isUpper(word) {
-		if e, ok := t.words[capital(lower)]; ok {
+		if e, ok := t.words[Capitalize(lower)]; ok {
 			return e, true
 		}
 	}
@@ -134,7 +134,7 @@ const (
 // CaseOf returns how the letters of word are usually spelled inside a sentence.
 func (t *Table) CaseOf(word string) Case {
 	lower := strings.ToLower(Normal(word))
-	low, capi, up := t.words[lower].Count, t.words[capital(lower)].Count, t.words[strings.ToUpper(lower)].Count
+	low, capi, up := t.words[lower].Count, t.words[Capitalize(lower)].Count, t.words[strings.ToUpper(lower)].Count
 	if utf8.RuneCountInString(lower) == 1 {
 		up = 0
 	}
@@ -167,9 +167,27 @@ func Normal(word string) string {
 	}, word)
 }
 
-func capital(lower string) string {
-	r, n := utf8.DecodeRuneInString(lower)
-	return string(unicode.ToUpper(r)) + lower[n:]
+// Recase spells a word of a sentence without case as running text mostly does:
+// normal where that is not known, else lower or what is made of it.
+func Recase(normal, lower string, usual Case) string {
+	switch usual {
+	case Capital:
+		return Capitalize(lower)
+	case Upper:
+		return strings.ToUpper(lower)
+	case Unknown:
+		return normal
+	}
+	return lower
+}
+
+// Capitalize returns a word with its first letter in upper case.
+func Capitalize(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func isUpper(s string) bool { return s == strings.ToUpper(s) }

@@ -9,8 +9,9 @@
 //
 //	layout     Blocks             which lines are headline, prose, boilerplate
 //	tokenize   Tokens, Sentences  words with byte offsets (UD conventions)
-//	tag        UPOS, XPOS, Feats, Lemma
-//	parse      Head, Deprel       a Universal Dependencies tree per sentence
+//	neural     UPOS, XPOS, Feats
+//	           Head, Deprel       a Universal Dependencies tree per sentence
+//	lemma      Lemma
 //	ner        Mentions           names, dates, amounts
 //	coref      Entities           who is who within the article
 //	relate     Clauses            who says, does, is what

@@ -113,7 +113,7 @@ func (c *clozing) countNoise() {
 	counts := make([]int, 1+len(c.lex.words))
 	for _, s := range c.text.sentences {
 		for _, f := range s {
-			counts[c.lex.word(c.text.forms[f], normalCase)[0]]++
+			counts[c.lex.word(c.text.forms[f], doc.NormalCase)[0]]++
 		}
 	}
 	c.logQ = make([]float32, len(counts))

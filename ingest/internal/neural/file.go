@@ -39,6 +39,11 @@ func Load(files fs.FS) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	return LoadWith(files, classes)
+}
+
+// LoadWith is [Load] for a caller who has read the word classes already.
+func LoadWith(files fs.FS, classes *cluster.Table) (*Model, error) {
 	f, err := model.Open(files, File, kind)
 	if err != nil {
 		return nil, err

@@ -26,7 +26,7 @@ type memory struct {
 // A form is a word as it is written where capitals mean the same.
 type form struct {
 	text string
-	mode casing
+	mode doc.Casing
 }
 
 // remembered is where a word of a batch and its situation stand in the memory.
@@ -43,7 +43,7 @@ func (r *reader) remember(d *doc.Doc, sentences []doc.Sentence) {
 	known := int32(len(m.forms) + len(m.situations))
 	for _, s := range sentences {
 		begin, toks := len(r.words), d.Tokens[s.Begin:s.End]
-		mode := sentenceCasing(toks)
+		mode := doc.CasingOf(toks)
 		for i := range toks {
 			f := form{toks[i].Form, mode}
 			at, ok := m.forms[f]

@@ -221,7 +221,7 @@ func (e *Embeddings) rescale(classes *cluster.Table) {
 	sums.reset(min(5000, len(e.words)), d)
 	mean := make([]float32, d)
 	for i := range sums.rows {
-		x := v.word(e.words[i], normalCase)
+		x := v.word(e.words[i], doc.NormalCase)
 		x[features-1] = v.bucket(features-1, 0)
 		for _, r := range x {
 			kernel.AddScaled(sums.row(i), 1, e.table[int(r)*d:][:d])

@@ -44,13 +44,13 @@ func newLexer(v *vocabulary) lexer { return lexer{v, map[string]word{}} }
 
 // sentence appends the words of a sentence to out.
 func (l *lexer) sentence(toks []doc.Token, out []word) []word {
-	mode := sentenceCasing(toks)
+	mode := doc.CasingOf(toks)
 	for i := range toks {
 		form := toks[i].Form
 		w, ok := l.cache[form]
-		if !ok || mode != normalCase {
+		if !ok || mode != doc.NormalCase {
 			w = l.word(form, mode)
-			if mode == normalCase && len(l.cache) < maxCache {
+			if mode == doc.NormalCase && len(l.cache) < maxCache {
 				l.cache[form] = w
 			}
 		}
@@ -62,7 +62,7 @@ func (l *lexer) sentence(toks []doc.Token, out []word) []word {
 
 // situation says what only the sentence knows of a word: whether it is the
 // first, whether it is part of a multiword token, what capitals mean here.
-func situation(toks []doc.Token, i int, mode casing) uint64 {
+func situation(toks []doc.Token, i int, mode doc.Casing) uint64 {
 	s := uint64(mode) << 4
 	if i == 0 {
 		s |= 1
@@ -85,12 +85,12 @@ func (v *vocabulary) bucket(feature int, value uint64) int32 {
 }
 
 // word describes a word without its sentence.
-func (v *vocabulary) word(form string, mode casing) word {
+func (v *vocabulary) word(form string, mode doc.Casing) word {
 	normal := cluster.Normal(form)
 	lower := strings.ToLower(normal)
 	usual := v.classes.CaseOf(normal)
-	if mode != normalCase {
-		normal = recase(normal, lower, usual)
+	if mode != doc.NormalCase {
+		normal = cluster.Recase(normal, lower, usual)
 	}
 	w := word{v.words[lower]}
 	shaped := model.Hash(shape(normal))
@@ -130,71 +130,6 @@ func ending(s string, n int) string {
 		return "^" + s
 	}
 	return s[i:]
-}
-
-// casing says what capitals mean in a sentence.
-type casing uint64
-
-const (
-	normalCase casing = iota
-	upperCase         // EVERY WORD IS WRITTEN LIKE THIS
-	titleCase         // Every Word of Some Length Begins With a Capital
-)
-
-// sentenceCasing looks at a sentence as a whole: where capitals are everywhere,
-// as in headlines, they say nothing of a single word.
-func sentenceCasing(toks []doc.Token) casing {
-	words, upper, title, long := 0, 0, 0, 0
-	for i := range toks {
-		form := toks[i].Form
-		first, _ := utf8.DecodeRuneInString(form)
-		if !unicode.IsLetter(first) || toks[i].Joined {
-			continue
-		}
-		words++
-		if len(form) > 1 && isUpper(form) {
-			upper++
-		}
-		if len(form) > 3 && i > 0 {
-			long++
-			if unicode.IsUpper(first) {
-				title++
-			}
-		}
-	}
-	switch {
-	case words >= 3 && upper*10 >= words*7:
-		return upperCase
-	case long >= 3 && title*10 >= long*9:
-		return titleCase
-	}
-	return normalCase
-}
-
-// isUpper reports whether a word has letters and none of them is small.
-func isUpper(s string) bool {
-	found := false
-	for _, r := range s {
-		if unicode.IsLower(r) {
-			return false
-		}
-		found = found || unicode.IsUpper(r)
-	}
-	return found
-}
-
-// recase spells a word of a sentence without case as running text mostly does.
-func recase(normal, lower string, usual cluster.Case) string {
-	switch usual {
-	case cluster.Capital:
-		r, n := utf8.DecodeRuneInString(lower)
-		return string(unicode.ToUpper(r)) + lower[n:]
-	case cluster.Upper:
-		return strings.ToUpper(lower)
-	case cluster.Unknown:
-		return normal
-	}
-	return lower
 }
 
 // shape keeps what kind of characters follow each other, runs cut to two:

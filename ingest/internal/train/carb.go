@@ -95,7 +95,7 @@ func annotateLines(files fs.FS, sents []carbSentence) ([]*doc.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	tp, err := loadNetwork(files)
+	tp, err := loadReading(files)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func annotateLines(files fs.FS, sents []carbSentence) ([]*doc.Doc, error) {
 	var docs []*doc.Doc
 	for _, s := range sents {
 		d := &doc.Doc{Text: s.text, Blocks: []doc.Block{{End: len(s.text), Kind: doc.Body}}, Layers: doc.Blocks}
-		for _, stage := range []func(*doc.Doc) error{tok.Lines, tp.network.Annotate, tp.lemmas.AnnotateLemmas, names.Annotate, chains.Annotate, rel.Annotate} {
+		for _, stage := range []func(*doc.Doc) error{tok.Lines, tp.network.Annotate, tp.lemmas.Annotate, names.Annotate, chains.Annotate, rel.Annotate} {
 			if err := stage(d); err != nil {
 				return nil, err
 			}

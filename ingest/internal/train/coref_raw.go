@@ -53,7 +53,7 @@ func newCorefPipeline() (corefPipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	trees, err := loadNetwork(files)
+	trees, err := loadReading(files)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func newCorefPipeline() (corefPipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return corefPipeline{blocks.Annotate, tokens.Annotate, trees.network.Annotate, trees.lemmas.AnnotateLemmas, names.Annotate, resolver.Annotate}, nil
+	return corefPipeline{blocks.Annotate, tokens.Annotate, trees.network.Annotate, trees.lemmas.Annotate, names.Annotate, resolver.Annotate}, nil
 }
 
 func (p corefPipeline) read(text string) (*doc.Doc, error) {

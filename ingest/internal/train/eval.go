@@ -9,12 +9,9 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/lang/en"
-	"newsgraph/ingest/internal/parse"
-	"newsgraph/ingest/internal/tag"
 )
 
 var evalCommand = command{
@@ -56,8 +53,7 @@ type evaluation struct {
 func evaluations() []evaluation {
 	return []evaluation{
 		{"tokenize", evalTokenize},
-		{"tag and parse", evalTagParse},
-		{"neural", evalNeural},
+		{"neural: tag and parse", evalNeural},
 		{"names", evalNames},
 		{"factuality", evalFactuality},
 		{"open extraction", evalCarb},
@@ -66,27 +62,8 @@ func evaluations() []evaluation {
 	}
 }
 
-// evalTagParse prints the scores of tagger and parser on gold tokens.
-func evalTagParse(out io.Writer, files fs.FS) error {
-	tp, err := loadTagParse(files)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(out, "tag and parse, gold tokens, CoNLL-2018 F1")
-	for _, name := range []string{ewtDev, gumDev} {
-		gold, err := readCorpus(name)
-		if err != nil {
-			return err
-		}
-		if err := scoresOf(out, tp, name, gold); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // scoresOf prints the rows of a corpus.
-func scoresOf(out io.Writer, a annotator, name string, gold []*doc.Doc) error {
+func scoresOf(out io.Writer, a *reading, name string, gold []*doc.Doc) error {
 	system, rate, err := a.annotate(gold)
 	if err != nil {
 		return err
@@ -104,47 +81,6 @@ func scoresOf(out io.Writer, a annotator, name string, gold []*doc.Doc) error {
 	}
 	_, err = fmt.Fprintf(out, "%-22s %s; %.0f words/s\n", "", marginRow(gold, system), rate)
 	return err
-}
-
-// An annotator tags and parses bare copies of documents and returns them with
-// the words done in a second.
-type annotator interface {
-	annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error)
-}
-
-// tagParse is the two stages in a row.
-type tagParse struct {
-	tag   *tag.Model
-	parse *parse.Model
-}
-
-func loadTagParse(files fs.FS) (*tagParse, error) {
-	t, err := tag.Load(files)
-	if err != nil {
-		return nil, err
-	}
-	p, err := parse.Load(files)
-	if err != nil {
-		return nil, err
-	}
-	return &tagParse{t, p}, nil
-}
-
-// annotate tags and parses bare copies of the documents and returns them with
-// the words done in a second.
-func (tp *tagParse) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) {
-	system := bareAll(gold)
-	start, n := time.Now(), 0
-	for _, d := range system {
-		n += len(d.Tokens)
-		if err := tp.tag.Annotate(d); err != nil {
-			return nil, 0, err
-		}
-		if err := tp.parse.Annotate(d); err != nil {
-			return nil, 0, err
-		}
-	}
-	return system, float64(n) / time.Since(start).Seconds(), nil
 }
 
 // rowMeasures are the columns of a row of scores.
@@ -190,7 +126,7 @@ func marginRow(gold, system []*doc.Doc) string {
 }
 
 // byCasing prints rows for the same sentences written as headlines are.
-func byCasing(out io.Writer, tp annotator, gold []*doc.Doc) error {
+func byCasing(out io.Writer, tp *reading, gold []*doc.Doc) error {
 	for _, c := range []struct {
 		name  string
 		write func(string) string

@@ -90,7 +90,7 @@ func evalFactuality(out io.Writer, files fs.FS) error {
 	if err != nil {
 		return err
 	}
-	tp, err := loadNetwork(files)
+	tp, err := loadReading(files)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
-	"newsgraph/ingest/internal/tag"
+	"newsgraph/ingest/internal/lemma"
 )
 
 var lemmaLexiconCommand = command{
@@ -54,14 +54,14 @@ func lemmaLexicon(dir, lang string, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	s := tag.LexiconSource{Words: map[string]string{}, Count: func(lemma string, part byte) int { return counts[lemma+string(part)] }}
+	s := lemma.LexiconSource{Words: map[string]string{}, Count: func(lemma string, part byte) int { return counts[lemma+string(part)] }}
 	for _, p := range wordnetParts {
 		if err := addLemmas(&s, filepath.Join(dir, "data."+p.file), p.part); err != nil {
 			return err
 		}
 		err := eachLine(filepath.Join(dir, p.file+".exc"), func(line string) {
 			if f := strings.Fields(line); len(f) > 1 && isWord(f[0]) && isWord(f[1]) {
-				s.Exceptions = append(s.Exceptions, tag.ExceptionSource{Form: f[0], Part: p.part, Lemmas: f[1:]})
+				s.Exceptions = append(s.Exceptions, lemma.ExceptionSource{Form: f[0], Part: p.part, Lemmas: f[1:]})
 			}
 		})
 		if err != nil {
@@ -124,7 +124,7 @@ func isWord(s string) bool {
 // addLemmas adds the words of a data file: offset, lexicographer file, type,
 // number of words in hexadecimal, and the words with a digit each. Nouns that
 // are always written with a capital are names and left out.
-func addLemmas(s *tag.LexiconSource, path string, part byte) error {
+func addLemmas(s *lemma.LexiconSource, path string, part byte) error {
 	small, capital := map[string]bool{}, map[string]bool{}
 	err := eachLine(path, func(line string) {
 		f := strings.Fields(line)

@@ -5,7 +5,8 @@
 //	go run ./ingest/internal/train lists       # lexicons of countries and names
 //	go run ./ingest/internal/train lemma-lexicon # lemmas, from WordNet
 //	go run ./ingest/internal/train tokenize    # sentence splitter
-//	go run ./ingest/internal/train tag-parse   # tagger and parser
+//	go run ./ingest/internal/train lemmas      # lemmas, from trees
+//	go run ./ingest/internal/train neural      # tags, trees and names by a network
 //	go run ./ingest/internal/train ner         # names
 //	go run ./ingest/internal/train eval        # all scores, by stage and corpus
 //
@@ -35,7 +36,7 @@ func commands() []command {
 		clustersCommand,
 		listsCommand,
 		lemmaLexiconCommand,
-		tagParseCommand,
+		lemmasCommand,
 		neuralCommand,
 		nerCommand,
 		confidenceCommand,

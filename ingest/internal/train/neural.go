@@ -13,8 +13,8 @@ import (
 	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/lang/en"
+	"newsgraph/ingest/internal/lemma"
 	"newsgraph/ingest/internal/neural"
-	"newsgraph/ingest/internal/tag"
 )
 
 var neuralCommand = command{
@@ -171,7 +171,7 @@ func neuralProgress(out io.Writer, keep string) (func(neural.Progress), error) {
 		}
 		gold[name] = docs
 	}
-	tagger, err := tag.Load(en.Files())
+	lemmas, err := lemma.Load(en.Files())
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +191,7 @@ func neuralProgress(out io.Writer, keep string) (func(neural.Progress), error) {
 			return
 		}
 		for _, name := range []string{ewtDev, gumDev} {
-			system, rate, err := (&neuralTagParse{m, tagger}).annotate(gold[name])
+			system, rate, err := (&reading{m, lemmas}).annotate(gold[name])
 			if err == nil {
 				err = printRow(out, name, gold[name], system)
 			}

@@ -8,32 +8,32 @@ import (
 	"time"
 
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/lemma"
 	"newsgraph/ingest/internal/neural"
-	"newsgraph/ingest/internal/tag"
 )
 
-// neuralTagParse is the network with the tagger's lemmas.
-type neuralTagParse struct {
+// A reading is the network and the lemmas.
+type reading struct {
 	network *neural.Model
-	lemmas  *tag.Model
+	lemmas  *lemma.Model
 }
 
-// loadNetwork loads what the pipeline tags and parses with.
-func loadNetwork(files fs.FS) (*neuralTagParse, error) {
+// loadReading loads what the pipeline tags and parses with.
+func loadReading(files fs.FS) (*reading, error) {
 	network, err := neural.Load(files)
 	if err != nil {
 		return nil, err
 	}
-	lemmas, err := tag.Load(files)
+	lemmas, err := lemma.Load(files)
 	if err != nil {
 		return nil, err
 	}
-	return &neuralTagParse{network, lemmas}, nil
+	return &reading{network, lemmas}, nil
 }
 
 // annotate tags and parses bare copies of the documents and returns them with
 // the words done in a second.
-func (n *neuralTagParse) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) {
+func (n *reading) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) {
 	system := bareAll(gold)
 	start, words := time.Now(), 0
 	for _, d := range system {
@@ -41,7 +41,7 @@ func (n *neuralTagParse) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) 
 		if err := n.network.Annotate(d); err != nil {
 			return nil, 0, err
 		}
-		if err := n.lemmas.AnnotateLemmas(d); err != nil {
+		if err := n.lemmas.Annotate(d); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -50,7 +50,7 @@ func (n *neuralTagParse) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) 
 
 // evalNeural prints the scores of the network on gold tokens.
 func evalNeural(out io.Writer, files fs.FS) error {
-	network, err := loadNetwork(files)
+	network, err := loadReading(files)
 	if errors.Is(err, fs.ErrNotExist) {
 		fmt.Fprintln(out, "no network to measure: train neural makes one")
 		return nil

@@ -8,7 +8,7 @@ package en
 //go:generate go run newsgraph/ingest/internal/train lists
 //go:generate go run newsgraph/ingest/internal/train lemma-lexicon
 //go:generate go run newsgraph/ingest/internal/train tokenize
-//go:generate go run newsgraph/ingest/internal/train tag-parse -seed 1
+//go:generate go run newsgraph/ingest/internal/train lemmas
 //go:generate go run newsgraph/ingest/internal/train neural -seed 1 -workers 2
 //go:generate go run newsgraph/ingest/internal/train ner
 //go:generate go run newsgraph/ingest/internal/train coref-lexicon

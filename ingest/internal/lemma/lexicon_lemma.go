@@ -1,4 +1,4 @@
-package tag
+package lemma
 
 import (
 	"slices"
@@ -19,7 +19,7 @@ func (l *Lexicon) lemma(form, lower, upos, xpos string) (string, bool) {
 	}
 	if upos == "PROPN" {
 		if len(e.add) > 0 && e.cut == len(form) && form != lower {
-			e.add = capital(e.add)
+			e.add = cluster.Capitalize(e.add)
 		}
 		return form[:len(form)-e.cut] + e.add, true
 	}

@@ -1,4 +1,4 @@
-package tag
+package lemma
 
 // inflection is how a form was made of its lemma, as far as the tag tells.
 type inflection uint8

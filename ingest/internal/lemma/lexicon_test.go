@@ -1,4 +1,4 @@
-package tag
+package lemma
 
 import (
 	"errors"
@@ -78,7 +78,7 @@ func TestLexiconUnknown(t *testing.T) {
 }
 
 func TestCapitalisedAdjectives(t *testing.T) {
-	m := lemmatizer{lexicon: englishLexicon(t)}
+	m := rules{lexicon: englishLexicon(t)}
 	for _, test := range []struct {
 		form  string
 		usual cluster.Case
@@ -94,7 +94,7 @@ func TestCapitalisedAdjectives(t *testing.T) {
 }
 
 func TestLemmaWithoutLexicon(t *testing.T) {
-	var m lemmatizer
+	var m rules
 	for _, test := range []struct{ form, upos, xpos, want string }{
 		{"i", "PRON", "PRP", "I"}, {"https://a.example/Page?Q=1", "X", "ADD", "https://a.example/Page?Q=1"}, {"Walked", "VERB", "VBD", "walked"},
 	} {

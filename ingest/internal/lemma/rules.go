@@ -1,4 +1,4 @@
-package tag
+package lemma
 
 import (
 	"strings"
@@ -6,26 +6,26 @@ import (
 	"newsgraph/ingest/internal/cluster"
 )
 
-// lemmatizer turns forms into lemmas. It asks in turn
+// rules turns forms into lemmas. It asks in turn
 //
 //   - the list of forms that the corpora have and the rules on endings miss,
 //   - the lexicon: forms that go their own way, and regular inflections of
 //     lemmas that it knows,
 //   - the rule of the longest ending that the corpora taught.
-type lemmatizer struct {
+type rules struct {
 	scripts []script
-	listed  map[lemmaKey]uint16 // forms whose lemma the rules would miss
-	endings map[lemmaKey]uint16
+	listed  map[key]uint16 // forms whose lemma the rules would miss
+	endings map[key]uint16
 	lexicon *Lexicon
 }
 
-// lemmaKey is a form in lower case, or an ending of it, with the tag. An ending
+// key is a form in lower case, or an ending of it, with the tag. An ending
 // begins with '-', or with '^' when it is the whole form.
-type lemmaKey struct{ text, upos, xpos string }
+type key struct{ text, upos, xpos string }
 
 // lemma returns the lemma of a form with a tag. The usual spelling counts for
 // names in lower case.
-func (l *lemmatizer) lemma(form, upos, xpos string, usual cluster.Case) string {
+func (l *rules) lemma(form, upos, xpos string, usual cluster.Case) string {
 	lower := strings.ToLower(form)
 	switch {
 	case isAddress(form) || upos == "PROPN" && xpos == "ADD":
@@ -33,20 +33,20 @@ func (l *lemmatizer) lemma(form, upos, xpos string, usual cluster.Case) string {
 	case lower == "i" && upos == "PRON":
 		return "I"
 	case xpos == "JJ" && upos == "ADJ" && l.lexicon.isCapitalised(form, lower, usual):
-		return capital(lower)
+		return cluster.Capitalize(lower)
 	}
 	lemma, known := l.lexicon.lemma(form, lower, upos, xpos)
 	if known && upos == "VERB" && inflections[xpos].how != uninflected { // where the corpora differ they are wrong
 		return lemma
 	}
-	if s, ok := l.listed[lemmaKey{lower, upos, xpos}]; ok {
+	if s, ok := l.listed[key{lower, upos, xpos}]; ok {
 		return l.scripts[s].apply(form, lower)
 	}
 	if known {
 		return lemma
 	}
 	if upos == "PROPN" && form == lower {
-		form = recase(form, lower, usual)
+		form = cluster.Recase(form, lower, usual)
 	}
 	if s, ok := l.rule(lower, upos, xpos); ok {
 		return l.scripts[s].apply(form, lower)
@@ -67,9 +67,9 @@ func isAddress(form string) bool {
 const longestEnding = 7
 
 // rule returns the script of the longest ending known.
-func (l *lemmatizer) rule(lower, upos, xpos string) (uint16, bool) {
+func (l *rules) rule(lower, upos, xpos string) (uint16, bool) {
 	for n := min(longestEnding, len(lower)); n >= 0; n-- {
-		if s, ok := l.endings[lemmaKey{ending(lower, n), upos, xpos}]; ok && l.scripts[s].fits(lower) {
+		if s, ok := l.endings[key{ending(lower, n), upos, xpos}]; ok && l.scripts[s].fits(lower) {
 			return s, true
 		}
 	}
