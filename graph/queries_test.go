@@ -29,7 +29,7 @@ func TestQueries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs := graphtest.Sample()
+	docs := append(graphtest.Sample(), dispute())
 	got := answers(t, string(want), docs)
 	slices.Reverse(docs)
 	if diff := cmp.Diff(got, answers(t, string(want), docs)); diff != "" {
@@ -92,6 +92,62 @@ func build(t *testing.T, name string, words []string) (string, *graph.QueryOptio
 		t.Fatal(err)
 	}
 	return built.Source, &graph.QueryOptions{Name: built.Name, Prelude: built.Prelude, Columns: built.Columns, SaidOnly: said}
+}
+
+// dispute is an article that contradicts one of the samples, and speaks of
+// money.
+func dispute() graph.Document {
+	text := "Brenmark attacked Osterland in May. Osterland imposed sanctions on Brenmark and paid Ann Lee $3 million."
+	at := func(words string) [2]int {
+		i := strings.Index(text, words)
+		return [2]int{i, i + len(words)}
+	}
+	place := func(id, name string) graph.Entity { return graph.Entity{ID: id, Name: name, Type: graph.Place} }
+	brenmark, osterland := place("brenmark", "Brenmark"), place("osterland", "Osterland")
+	lee := graph.Entity{ID: "ann-lee", Name: "Ann Lee", Type: graph.Person}
+	say := func(subject graph.Entity, relation, phrase string, object graph.Entity) graph.Statement {
+		return graph.Statement{
+			Subject: subject, Relation: relation, Phrase: phrase, Object: graph.Object{Entity: &object},
+			Polarity: graph.Positive, Modality: graph.Actual, Confidence: .9, Rule: "by-hand",
+			Evidence: []graph.Evidence{{Begin: 0, End: len(text), Subject: at(subject.Name), Object: at(object.Name)}},
+		}
+	}
+	paid := say(osterland, "gave-aid-to", "pay", lee)
+	paid.Roles = map[string]graph.Object{"theme": {Literal: &graph.Literal{Value: "$3 million", Datatype: graph.MoneyLiteral}}}
+	return graph.Document{
+		Article:  graph.Article{Title: "War in May", Published: "2025-05-20", Language: "en", Text: text},
+		Entities: []graph.Entity{brenmark, osterland, lee},
+		Statements: []graph.Statement{
+			say(brenmark, "attacked", "attack", osterland), say(osterland, "imposed-sanctions-on", "impose sanctions on", brenmark), paid,
+		},
+	}
+}
+
+// TestExamples asks every ready-made query as its comment says that it may be
+// asked; the answer is not empty.
+func TestExamples(t *testing.T) {
+	g := sample(t)
+	if _, err := g.Add(t.Context(), dispute()); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range queries.List() {
+		if !strings.HasPrefix(q.Example, "@"+q.Name) {
+			t.Errorf("%s has no example", q.Name)
+			continue
+		}
+		var words []string
+		inside := false
+		for _, word := range strings.FieldsFunc(strings.TrimPrefix(q.Example, "@"+q.Name), func(r rune) bool {
+			inside = inside != (r == '"')
+			return r == ' ' && !inside
+		}) {
+			words = append(words, strings.ReplaceAll(word, `"`, ""))
+		}
+		source, opts := build(t, q.Name, words)
+		if rows := graphtest.Rows(t, g, source, opts); len(rows) == 0 {
+			t.Errorf("%s: no rows", q.Example)
+		}
+	}
 }
 
 // TestLibrary checks that the shared functions do in queries of one's own.

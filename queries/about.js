@@ -2,6 +2,7 @@
 //
 // @param who name  the entity
 // @columns subject relation phrase object polarity modality time place source confidence article
+// @example who=Holm
 
 select(statements(involving(entity(params.who))),
   "subject", "relation", "phrase", "object", "polarity", "modality", "time", "place", "source", "confidence", "article");

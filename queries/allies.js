@@ -2,6 +2,7 @@
 //
 // @param who name  the entity
 // @columns ally relation inferred article
+// @example who=Brenmark
 
 const ids = entity(params.who).toArray();
 const alliances = statements(asserted(involving(entity(params.who)).intersect(withRelation("allied-with", "cooperates-with"))));

@@ -3,6 +3,7 @@
 // @param who name optional       only statements in which this entity takes part
 // @param modality text optional  only this modality, such as planned
 // @columns subject relation phrase object polarity modality time source article
+// @example who=Holm
 
 const unreal = g.V("<negative>").in("<polarity>").union(
   g.V("<planned>", "<possible>", "<alleged>", "<requested>", "<ordered>", "<threatened>", "<wished>", "<conditional>", "<question>")

@@ -14,7 +14,7 @@
 // # Writing a query
 //
 // A file begins with a comment that says what the query tells, which
-// parameters it has and in which order its columns come:
+// parameters it has, in which order its columns come, and how it may be asked:
 //
 //	// Who wrote to whom, and when.
 //	//
@@ -22,6 +22,7 @@
 //	// @param since  date          only letters from this day on
 //	// @param limit  number = 100  at most so many
 //	// @columns subject object time article
+//	// @example who=Varga since=2025-03-01
 //
 // A parameter with a default, or marked "optional", may be left out. Types are
 // name (an entity by name, alias or id), relation, text, date (YYYY-MM-DD),

@@ -4,6 +4,7 @@
 // @param since date optional  only from this day on
 // @param until date optional  only up to this day
 // @columns sender relation receiver what time article
+// @example since=2025-02-10
 
 const what = s => g.V(s.id).out(["<quantity>", "<role/theme>"]).unique().toArray();
 const sendings = asserted(withRelation("sent-letter-to", "gave-aid-to", "deployed-to"));

@@ -2,6 +2,7 @@
 //
 // @param who name optional  only offices of this person, or in this place or organisation
 // @columns holder office of time article
+// @example who=osterland
 
 const offices = asserted(withRelation("president-of", "head-of-government-of", "leader-of", "minister-of", "ceo-of",
   "spokesperson-of", "envoy-of", "holds-position"));

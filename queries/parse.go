@@ -32,12 +32,15 @@ func parse(name, source string) (Query, error) {
 
 func (q *Query) readComment(line string) error {
 	columns, isColumns := strings.CutPrefix(line, "@columns ")
+	example, isExample := strings.CutPrefix(line+" ", "@example ")
 	m := paramLine.FindStringSubmatch(line)
 	switch {
 	case q.Doc == "":
 		q.Doc = line
 	case isColumns:
 		q.Columns = strings.Fields(columns)
+	case isExample:
+		q.Example = strings.TrimSpace("@" + q.Name + " " + strings.TrimSpace(example))
 	case m != nil:
 		p := Param{Name: m[1], Type: Type(m[2]), Default: m[3], Optional: m[4] != "", Doc: m[5]}
 		if p.Default != "" {

@@ -3,6 +3,7 @@ package queries
 import (
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -23,43 +24,88 @@ type Query struct {
 	Doc     string   `json:"doc"` // what it tells, one sentence
 	Params  []Param  `json:"params,omitempty"`
 	Columns []string `json:"columns"`
-	Source  string   `json:"-"` // JavaScript, its comment included
+	Example string   `json:"example,omitempty"` // "@between a=Varga b=Reyes"
+	Source  string   `json:"-"`                 // JavaScript, its comment included
 }
 
-// List returns all queries in order of name.
+// A Library is a collection of queries.
+type Library struct {
+	folders []fs.FS // queries of earlier ones come first
+}
+
+// Ready returns the ready-made queries, and before them, so that they may
+// replace them, those of folders of one's own: files of the same form.
+func Ready(folders ...fs.FS) *Library {
+	return &Library{folders: append(slices.Clone(folders), FS)}
+}
+
+// List returns all ready-made queries in order of name.
 func List() []Query {
-	files, err := fs.Glob(FS, "*.js")
-	if err != nil { // the pattern is fixed
+	out, err := Ready().List()
+	if err != nil { // TestList reads every file
 		panic(err)
-	}
-	var out []Query
-	for _, file := range files {
-		q, err := Get(strings.TrimSuffix(file, ".js"))
-		if err != nil { // TestList reads every file
-			panic(err)
-		}
-		out = append(out, q)
 	}
 	return out
 }
 
-// Get returns the query with the given name. The error is an [*UnknownError]
-// when there is none.
-func Get(name string) (Query, error) {
-	source, err := FS.ReadFile(name + ".js")
-	if err != nil || strings.Contains(name, "/") {
-		return Query{}, &UnknownError{Kind: "query", Name: name, Near: Nearest(name, names())}
+// Get returns the ready-made query with the given name. The error is an
+// [*UnknownError] when there is none.
+func Get(name string) (Query, error) { return Ready().Get(name) }
+
+// List returns all queries in order of name. The error names the file that is
+// no query.
+func (l *Library) List() ([]Query, error) {
+	names, err := l.names()
+	if err != nil {
+		return nil, err
 	}
-	return parse(name, string(source))
+	var out []Query
+	for _, name := range names {
+		q, err := l.Get(name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
 }
 
-// names returns the names of all queries.
-func names() []string {
-	files, _ := fs.Glob(FS, "*.js")
-	for i, file := range files {
-		files[i] = strings.TrimSuffix(file, ".js")
+// Get returns the query with the given name. The error is an [*UnknownError]
+// when there is none, and names the file when it is no query.
+func (l *Library) Get(name string) (Query, error) {
+	if !strings.Contains(name, "/") {
+		for _, folder := range l.folders {
+			source, err := fs.ReadFile(folder, name+".js")
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return Query{}, err
+			}
+			return parse(name, string(source))
+		}
 	}
-	return files
+	names, err := l.names()
+	if err != nil {
+		return Query{}, err
+	}
+	return Query{}, &UnknownError{Kind: "query", Name: name, Near: Nearest(name, names)}
+}
+
+// names returns the names of all queries, sorted.
+func (l *Library) names() ([]string, error) {
+	var names []string
+	for _, folder := range l.folders {
+		files, err := fs.Glob(folder, "*.js")
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			names = append(names, strings.TrimSuffix(file, ".js"))
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
 }
 
 // A Built is a query that is ready to run: Prelude first, then Source.
@@ -70,11 +116,15 @@ type Built struct {
 	Columns []string
 }
 
+// Build returns the ready-made query with the given name and values for its
+// parameters; see [Library.Build].
+func Build(name string, params map[string]string) (Built, error) { return Ready().Build(name, params) }
+
 // Build returns the query with the given name and values for its parameters.
 // The error is an [*UnknownError] when there is no such query or parameter,
 // and a [*ParamError] when a value is missing or not of its type.
-func Build(name string, params map[string]string) (Built, error) {
-	q, err := Get(name)
+func (l *Library) Build(name string, params map[string]string) (Built, error) {
+	q, err := l.Get(name)
 	if err != nil {
 		return Built{}, err
 	}

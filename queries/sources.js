@@ -2,6 +2,7 @@
 //
 // @param who name optional  the entity
 // @columns published site title statements article
+// @example who=Holm
 
 const about = params.who === undefined ? g.V("<article>").in("<type>").in("<evidence>") : involving(entity(params.who));
 const count = new Map();

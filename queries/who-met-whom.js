@@ -5,6 +5,7 @@
 // @param until date optional      only up to this day
 // @param planned boolean = false  also meetings that are planned
 // @columns who whom time place modality article
+// @example who=Varga planned=true
 
 const meetings = withRelation("met-with").has("<polarity>", "<positive>");
 const all = params.who === undefined ? meetings : meetings.intersect(involving(entity(params.who)));

@@ -34,6 +34,12 @@ function asserted(statements) {
   return statements.has("<polarity>", "<positive>").has("<modality>", "<actual>");
 }
 
+// isEntity returns whether a value, as toArray and statements give it, is a node
+// and no literal.
+function isEntity(value) {
+  return typeof value === "string" && value.startsWith("<");
+}
+
 // involving returns the path from the entities to the statements in which they
 // take part: as subject, object, place or in another role, but not as source.
 function involving(entities) {
