@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
@@ -19,15 +20,39 @@ import (
 type queryOptions struct {
 	text     string // --query of ingest
 	file     string
+	folder   string // --queries
 	timeout  time.Duration
 	limit    int
 	saidOnly bool
+	evidence bool
+	timing   bool
 }
 
 func (o *queryOptions) addLimits(flags *pflag.FlagSet) {
 	flags.DurationVar(&o.timeout, "timeout", graph.DefaultTimeout, "stop the query after this time")
 	flags.IntVar(&o.limit, "limit", 0, "stop the query after this many rows (0: all)")
 	flags.BoolVar(&o.saidOnly, "said-only", false, "leave out what was inferred")
+	o.addFolder(flags)
+	flags.BoolVar(&o.evidence, "evidence", false, "add the sentences that a row's statement rests on")
+}
+
+func (o *queryOptions) addFolder(flags *pflag.FlagSet) {
+	flags.StringVar(&o.folder, "queries", "", "folder with queries of your own, NAME.js (default $"+envQueries+")")
+}
+
+// envQueries is the environment variable that names a folder of queries.
+const envQueries = "NEWSGRAPH_QUERIES"
+
+// library returns the ready-made queries and those of the user's folder.
+func (o *queryOptions) library() (*queries.Library, error) {
+	folder := cmp.Or(o.folder, os.Getenv(envQueries))
+	if folder == "" {
+		return queries.Ready(), nil
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return nil, usagef("--queries %s is no folder", folder)
+	}
+	return queries.Ready(os.DirFS(folder)), nil
 }
 
 func newQuery(db *database) *cobra.Command {
@@ -43,6 +68,8 @@ The helper functions of the ready-made queries are there, among them entity("Put
 which finds an entity by name or alias. - reads the query from standard input.
 
 @NAME runs a ready-made query; newsgraph queries lists them with their parameters.
+--queries names a folder with queries of your own: newsgraph queries NAME prints one
+to begin with.
 
 A query that a stranger wrote is best run with --sandbox: in a process of its own
 that has a limit of memory and is killed when its time is up.
@@ -53,6 +80,7 @@ and how many keys it read.`,
 		Example: `  newsgraph query 'g.V(entity("Haugland")).Out("met-with").All()'
   newsgraph query @between a=Haugland b=Kalnins
   newsgraph query --format csv @who-met-whom > meetings.csv
+  newsgraph query --evidence @rivals who=Haugland
   newsgraph query --file mine.js`,
 		Args: arguments(cobra.ArbitraryArgs),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -69,6 +97,9 @@ and how many keys it read.`,
 				}
 				return db.read(cmd.Context(), func(g *graph.Graph) error { return q.explain(cmd, g) })
 			}
+			if sandboxed && o.evidence {
+				return usagef("--evidence and --sandbox exclude each other")
+			}
 			if sandboxed {
 				sb, err := db.sandbox(memory)
 				if err != nil {
@@ -76,13 +107,21 @@ and how many keys it read.`,
 				}
 				return q.print(cmd, sb.Query(cmd.Context(), q.source, &q.options), format)
 			}
-			return db.read(cmd.Context(), func(g *graph.Graph) error { return q.run(cmd, g, format) })
+			return db.read(cmd.Context(), func(g *graph.Graph) error {
+				began := time.Now()
+				err := q.run(cmd, g, format)
+				if o.timing {
+					fmt.Fprintf(cmd.ErrOrStderr(), "%v\n", time.Since(began).Round(time.Millisecond))
+				}
+				return err
+			})
 		},
 		ValidArgsFunction: completeQuery,
 	}
 	addGraphFormat(cmd, &format)
 	cmd.Flags().StringVar(&o.file, "file", "", "read the query from a file")
 	o.addLimits(cmd.Flags())
+	cmd.Flags().BoolVar(&o.timing, "time", false, "say on standard error how long the query took")
 	cmd.Flags().BoolVar(&sandboxed, "sandbox", false, "run the query in a process of its own, with a limit of memory")
 	cmd.Flags().BoolVar(&explain, "explain", false, "print how the query was answered instead of its rows")
 	cmd.Flags().IntVar(&memory, "memory", graph.DefaultMemory>>20, "megabytes that a query in a sandbox may take")
@@ -103,8 +142,9 @@ func completeQuery(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 
 // A question is a query that is ready to run.
 type question struct {
-	source  string
-	options graph.QueryOptions
+	source   string
+	options  graph.QueryOptions
+	evidence bool // add the sentences that rows rest on
 }
 
 // parse makes a question of the arguments.
@@ -140,9 +180,17 @@ func (o *queryOptions) parseFlag() (*question, error) {
 
 // gizmo makes a question of a query of the user's own.
 func (o *queryOptions) gizmo(name, source string) *question {
-	return &question{source: source, options: graph.QueryOptions{
-		Name: name, Prelude: queries.Prelude(), Timeout: o.timeout, MaxRows: o.limit, SaidOnly: o.saidOnly,
+	return &question{source: source, evidence: o.evidence, options: graph.QueryOptions{
+		Name: name, Prelude: o.prelude(queries.Prelude()), Timeout: o.timeout, MaxRows: o.limit, SaidOnly: o.saidOnly,
 	}}
+}
+
+// prelude tells the shared functions whether rows are to name their statements.
+func (o *queryOptions) prelude(functions string) string {
+	if !o.evidence {
+		return functions
+	}
+	return functions + "\nconst withStatements = true;"
 }
 
 // readFrom makes a question of a file.
@@ -176,19 +224,27 @@ func (o *queryOptions) named(name string, args []string) (*question, error) {
 		}
 		params[key] = value
 	}
-	built, err := queries.Build(name, params)
+	library, err := o.library()
+	if err != nil {
+		return nil, err
+	}
+	built, err := library.Build(name, params)
 	if err != nil {
 		return nil, &dataError{err}
 	}
 	q := o.gizmo("@"+name, built.Source)
-	q.options.Prelude = built.Prelude
+	q.options.Prelude = o.prelude(built.Prelude)
 	q.options.Columns = built.Columns
 	return q, nil
 }
 
 // run runs the question and prints its rows.
 func (q *question) run(cmd *cobra.Command, g *graph.Graph, format string) error {
-	return q.print(cmd, g.Query(cmd.Context(), q.source, &q.options), format)
+	rows := g.Query(cmd.Context(), q.source, &q.options)
+	if q.evidence {
+		rows = withEvidence(cmd.Context(), g, rows)
+	}
+	return q.print(cmd, rows, format)
 }
 
 func (q *question) print(cmd *cobra.Command, rows iter.Seq2[graph.Row, error], format string) error {

@@ -86,13 +86,16 @@ function sorted(list, key) {
 
 // select emits the named fields of each object, in other words a row of those
 // columns. A field that an object lacks is left out of its row, and a row that
-// was there already, as when an article says a thing twice, is left out.
+// was there already, as when an article says a thing twice, is left out. Where
+// evidence is asked for, rows name the statement that they rest on.
 function select(objects, ...fields) {
+  if (typeof withStatements !== "undefined" && withStatements) fields.push("statement");
   const seen = new Set();
   for (const object of objects) {
     const row = {};
     for (const field of fields) {
-      if (object[field] !== undefined) row[field] = object[field];
+      const value = field === "statement" ? object.id : object[field];
+      if (value !== undefined) row[field] = value;
     }
     const key = JSON.stringify(row);
     if (seen.has(key)) continue;
