@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/parallel"
 	"newsgraph/ingest/source"
 )
 
@@ -23,7 +24,7 @@ func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string,
 		return d, run(d, p.annotations(p.tokenStages()))
 	}
 	out := bufio.NewWriter(w)
-	for d, err := range inOrder(ctx, p.opts.Workers, doc.ReadCoNLLU(r, name), read) {
+	for d, err := range parallel.InOrder(ctx, p.opts.Workers, doc.ReadCoNLLU(r, name), read) {
 		if err != nil {
 			_ = out.Flush() // the error that matters is the first
 			if at, ok := errors.AsType[*doc.SyntaxError](err); ok {

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"newsgraph/graph"
+	"newsgraph/ingest/internal/parallel"
 	"newsgraph/ingest/source"
 )
 
@@ -15,6 +16,7 @@ type Report struct {
 	Added      int // articles that are new in the graph
 	Unchanged  int // articles that the graph had already
 	Failed     int // articles that could not be read
+	Skipped    int // what was left out: articles in other languages, files that are none
 	Statements int // statements of the added articles
 	Facts      int // those that are asserted, and so make an edge
 	Words      int // words read
@@ -22,6 +24,8 @@ type Report struct {
 	IDs []string
 	// Errors lists why articles failed, in the order of the input.
 	Errors []error
+	// Notes lists what was left out, and why.
+	Notes []error
 }
 
 // A reading is an article read, or found to be in the graph already.
@@ -38,7 +42,7 @@ type reading struct {
 // nil, is called after each article with the report so far.
 func (p *Pipeline) Into(ctx context.Context, g *graph.Graph, articles iter.Seq2[source.Article, error], progress func(Report)) (Report, error) {
 	var report Report
-	for r, err := range inOrder(ctx, p.opts.Workers, articles, p.readNew(g)) {
+	for r, err := range parallel.InOrder(ctx, p.opts.Workers, articles, p.readNew(g)) {
 		if err := report.add(ctx, g, r, err); err != nil {
 			return report, err
 		}
@@ -72,6 +76,11 @@ func (r *Report) add(ctx context.Context, g *graph.Graph, in reading, err error)
 	if err != nil {
 		if !ofArticle(err) {
 			return err
+		}
+		if errors.Is(err, source.ErrSkipped) {
+			r.Skipped++
+			r.Notes = append(r.Notes, err)
+			return nil
 		}
 		r.Failed++
 		r.Errors = append(r.Errors, err)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/parallel"
 	"newsgraph/ingest/internal/relate"
 	"newsgraph/ingest/source"
 )
@@ -41,7 +42,7 @@ const maxLine = 1 << 20
 func (p *Pipeline) Lines(ctx context.Context, r io.Reader, name string, view View) iter.Seq2[Tuple, error] {
 	return func(yield func(Tuple, error) bool) {
 		line := 0
-		for tuples, err := range inOrder(ctx, p.opts.Workers, lines(r, name), p.line(view)) {
+		for tuples, err := range parallel.InOrder(ctx, p.opts.Workers, lines(r, name), p.line(view)) {
 			line++
 			if err != nil {
 				yield(Tuple{}, err)

@@ -1,17 +1,19 @@
-package ingest
+// Package parallel applies a function to a sequence on several goroutines and
+// keeps the order.
+package parallel
 
 import (
 	"context"
 	"iter"
 )
 
-// inOrder applies fn to each value of in on the given number of goroutines and
+// InOrder applies fn to each value of in on the given number of goroutines and
 // yields the results in the order of the input. At most 2*workers values are
 // under way, so a slow consumer holds the producer back. An error of the input
 // takes its place among the results. Stopping the loop early, or the context,
-// ends all goroutines before inOrder returns. The sequence can be ranged over
-// as often as in can.
-func inOrder[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error],
+// ends all goroutines before InOrder returns. The sequence can be ranged over
+// as often as in can. One worker does everything in turn, without goroutines.
+func InOrder[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error],
 	fn func(context.Context, In) (Out, error)) iter.Seq2[Out, error] {
 	type result struct {
 		out Out
@@ -21,6 +23,9 @@ func inOrder[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, err
 		in   In
 		err  error
 		done chan result
+	}
+	if workers <= 1 {
+		return oneByOne(ctx, in, fn)
 	}
 	return func(yield func(Out, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
@@ -63,6 +68,9 @@ func inOrder[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, err
 			}()
 		}
 		for j := range queue {
+			if ctx.Err() != nil {
+				break
+			}
 			select {
 			case r := <-j.done:
 				if !yield(r.out, r.err) {
@@ -76,6 +84,27 @@ func inOrder[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, err
 		}
 		if err := ctx.Err(); err != nil {
 			var zero Out
+			yield(zero, err)
+		}
+	}
+}
+
+func oneByOne[In, Out any](ctx context.Context, in iter.Seq2[In, error], fn func(context.Context, In) (Out, error)) iter.Seq2[Out, error] {
+	return func(yield func(Out, error) bool) {
+		var zero Out
+		for v, err := range in {
+			if ctx.Err() != nil {
+				break
+			}
+			out := zero
+			if err == nil {
+				out, err = fn(ctx, v)
+			}
+			if !yield(out, err) {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
 			yield(zero, err)
 		}
 	}

@@ -1,4 +1,4 @@
-package ingest
+package parallel
 
 import (
 	"context"
@@ -36,7 +36,7 @@ func TestInOrderKeepsOrder(t *testing.T) {
 			return i * i, nil
 		}
 		var got []string
-		for v, err := range inOrder(t.Context(), 4, numbers(20, 3), slowFirst) {
+		for v, err := range InOrder(t.Context(), 4, numbers(20, 3), slowFirst) {
 			if err != nil {
 				got = append(got, err.Error())
 				continue
@@ -58,7 +58,7 @@ func TestInOrderKeepsOrder(t *testing.T) {
 // one is left blocked.
 func TestInOrderStopsEarly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		for v, err := range inOrder(t.Context(), 3, numbers(1000), func(_ context.Context, i int) (int, error) { return i, nil }) {
+		for v, err := range InOrder(t.Context(), 3, numbers(1000), func(_ context.Context, i int) (int, error) { return i, nil }) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -79,7 +79,7 @@ func TestInOrderCancelled(t *testing.T) {
 			return i, ctx.Err()
 		}
 		var last error
-		for _, err := range inOrder(ctx, 2, numbers(1000), work) {
+		for _, err := range InOrder(ctx, 2, numbers(1000), work) {
 			last = err
 		}
 		if !errors.Is(last, context.Canceled) {
