@@ -20,10 +20,14 @@ import (
 	"newsgraph/ingest/internal/lemma"
 	"newsgraph/ingest/internal/ner"
 	"newsgraph/ingest/internal/neural"
+	"newsgraph/ingest/internal/parallel"
 	"newsgraph/ingest/internal/relate"
 	"newsgraph/ingest/internal/tokenize"
 	"newsgraph/ingest/source"
 )
+
+// English is the language that a [Pipeline] reads.
+const English = "en"
 
 // Options configure a [Pipeline]. The zero value, or nil, is the default.
 type Options struct {
@@ -151,12 +155,17 @@ func (p *Pipeline) Read(ctx context.Context, a source.Article) (graph.Document, 
 // the order of the input. An article that can't be read yields an error and
 // the next one follows; the errors of the input pass through in their place.
 func (p *Pipeline) ReadAll(ctx context.Context, articles iter.Seq2[source.Article, error]) iter.Seq2[graph.Document, error] {
-	return inOrder(ctx, p.opts.Workers, articles, p.Read)
+	return parallel.InOrder(ctx, p.opts.Workers, articles, p.Read)
 }
 
 // open begins the document of an article: its text and the blocks of it, which
 // give the title and the authors where the source did not.
+// An article in another language than English is left out: the error is
+// [source.ErrSkipped].
 func (p *Pipeline) open(a source.Article) (*doc.Doc, graph.Article, error) {
+	if a.Language = source.Language(a.Text, a.Language); a.Language != "" && a.Language != English {
+		return nil, graph.Article{}, source.Skipped(a.Name, fmt.Errorf("its language is %q", a.Language))
+	}
 	d := &doc.Doc{Text: a.Text, Published: a.Published}
 	if err := run(d, p.stages()[:1]); err != nil {
 		return nil, graph.Article{}, &Error{Name: a.Name, Err: err}
@@ -206,7 +215,7 @@ func (p *Pipeline) article(a source.Article, d *doc.Doc) graph.Article {
 		out.Published = a.Published.Format(time.DateOnly)
 	}
 	if out.Language == "" {
-		out.Language = "en"
+		out.Language = English
 	}
 	for _, b := range d.Blocks {
 		switch text := d.Text[b.Begin:b.End]; {

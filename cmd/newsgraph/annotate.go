@@ -52,7 +52,7 @@ func annotateText(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		args = []string{"-"}
 	}
-	src, err := sourceOptions(cmd, "")
+	src, err := new(sourceFlags).options(cmd, 1)
 	if err != nil {
 		return err
 	}

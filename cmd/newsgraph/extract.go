@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +16,7 @@ import (
 
 type extractOptions struct {
 	format        string
-	date          string
+	source        sourceFlags
 	lines         bool
 	view          string
 	minConfidence float64
@@ -27,9 +26,10 @@ type extractOptions struct {
 func newExtract() *cobra.Command {
 	var o extractOptions
 	cmd := &cobra.Command{
-		Use:   "extract [FILE|DIR|-]...",
+		Use:   "extract [PLACE|-]...",
 		Short: "Print what articles say, without a graph",
-		Long: `Extract reads articles and prints their statements.
+		Long: `Extract reads articles and prints their statements. A PLACE is whatever ingest
+reads: a file, a folder, a URL.
 
 With --lines each line of the input is a sentence of its own, and what is printed
 are its propositions in the words of the sentence, tab-separated: line number from
@@ -50,7 +50,7 @@ binary facts, coarse one tuple for each predicate and subject.`,
 	}
 	flags := cmd.Flags()
 	addGraphFormat(cmd, &o.format)
-	flags.StringVar(&o.date, "date", "", "publication date of the articles, YYYY-MM-DD")
+	o.source.add(flags)
 	flags.BoolVar(&o.lines, "lines", false, "read one sentence a line and print its propositions")
 	flags.StringVar(&o.view, "view", "fine", "with --lines: fine or coarse")
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
@@ -65,7 +65,7 @@ func extract(cmd *cobra.Command, args []string, o extractOptions) error {
 	if err := checkConfidence(o.minConfidence); err != nil {
 		return err
 	}
-	src, err := sourceOptions(cmd, o.date)
+	src, err := o.source.options(cmd, o.workers)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,9 @@ func extract(cmd *cobra.Command, args []string, o extractOptions) error {
 					yield(graph.Statement{}, ctxErr)
 					return
 				}
-				failed.add(err)
+				if !failed.note(err) {
+					failed.add(err)
+				}
 				continue
 			}
 			failed.read++
@@ -96,19 +98,6 @@ func extract(cmd *cobra.Command, args []string, o extractOptions) error {
 		return err
 	}
 	return failed.err()
-}
-
-// sourceOptions makes the options of the source from the flags.
-func sourceOptions(cmd *cobra.Command, date string) (*source.Options, error) {
-	o := &source.Options{Stdin: cmd.InOrStdin()}
-	if date != "" {
-		day, err := time.Parse(time.DateOnly, date)
-		if err != nil {
-			return nil, usagef("--date %q is no day of the form YYYY-MM-DD", date)
-		}
-		o.Date = day
-	}
-	return o, nil
 }
 
 // extractLines prints the propositions of each line.

@@ -12,7 +12,7 @@ import (
 
 type ingestOptions struct {
 	format        string
-	date          string
+	source        sourceFlags
 	workers       int
 	minConfidence float64
 	statements    bool
@@ -38,7 +38,7 @@ to stderr, what --statements and --query ask for to stdout.`,
 	}
 	flags := cmd.Flags()
 	addGraphFormat(cmd, &o.format)
-	flags.StringVar(&o.date, "date", "", "publication date of the articles, YYYY-MM-DD")
+	o.source.add(flags)
 	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
 	flags.BoolVar(&o.statements, "statements", false, "print the statements of the added articles")
@@ -54,7 +54,7 @@ func ingestArticles(cmd *cobra.Command, db *database, args []string, o ingestOpt
 	if err := checkConfidence(o.minConfidence); err != nil {
 		return err
 	}
-	src, err := sourceOptions(cmd, o.date)
+	src, err := o.source.options(cmd, o.workers)
 	if err != nil {
 		return err
 	}

@@ -53,6 +53,15 @@ func (f *failures) add(err error) {
 	fmt.Fprintf(f.stderr, "newsgraph: %v\n", err)
 }
 
+// note reports what was left out, and whether that is all that err says.
+func (f *failures) note(err error) bool {
+	if !errors.Is(err, source.ErrSkipped) {
+		return false
+	}
+	fmt.Fprintf(f.stderr, "newsgraph: %v\n", err)
+	return true
+}
+
 // err returns nil when nothing failed. When there was nothing but a bad
 // article, the exit status is that of its own error; when some articles could
 // be read and others not, it is a failure of its own kind.

@@ -25,7 +25,9 @@ graph/explore:             graph
 graph/format:              graph graph/explore graph/internal/schema
 graph/graphtest:           graph
 
-ingest/source:
+ingest/internal/parallel:
+ingest/source:             ingest/internal/parallel
+ingest/source/sourcetest:
 ingest/internal/doc:
 ingest/internal/model:
 ingest/internal/when:
@@ -40,7 +42,7 @@ ingest/internal/ner:       ingest/internal/cluster ingest/internal/doc ingest/in
 ingest/internal/coref:     ingest/internal/doc
 ingest/internal/relate:    ingest/internal/doc
 ingest/internal/canon:     ingest/internal/doc ingest/internal/when graph
-ingest:                    ingest/source ingest/internal/cluster ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/neural ingest/internal/lemma ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
+ingest:                    ingest/source ingest/internal/parallel ingest/internal/cluster ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/neural ingest/internal/lemma ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
 ingest/internal/train:     *
 
 cmd/newsgraph:             ingest ingest/source graph graph/explore graph/format queries

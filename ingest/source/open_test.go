@@ -57,7 +57,7 @@ func read(t *testing.T, dir string, opts *source.Options, paths ...string) []str
 func TestOpen(t *testing.T) {
 	dir := write(t, map[string]string{
 		"b.txt": "B", "a/2.TXT": "two", "a/1.text": "one", "a/.hidden.txt": "no", "a/.git/x.txt": "no",
-		"a/notes.md": "no", "bad.txt": "x\xff", "none/": "", "c/z.txt": "",
+		"a/notes.md": "# Yes\n\n**A** note.\n", "a/photo.jpg": "\xff\xd8\xff", "a/style.css": "p {}", "a/Makefile": "all:", "a/page_files/x.html": "<p>no</p>", "a/page.html": "<p>page</p>", "bad.txt": "x\xff", "none/": "", "c/z.txt": "",
 	})
 	if err := os.Symlink(filepath.Join(dir, "b.txt"), filepath.Join(dir, "a", "link.txt")); err != nil {
 		t.Skip(err)
@@ -65,20 +65,27 @@ func TestOpen(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "a"), filepath.Join(dir, "a", "loop")); err != nil {
 		t.Skip(err)
 	}
+	in := func(dir string) []string {
+		return []string{
+			dir + "1.text=one", dir + "2.TXT=two", dir + "Makefile:1:1: skipped: no article (text)", dir + "link.txt=B",
+			dir + "notes.md=Yes\n\nA note.\n", dir + "page.html=page\n",
+		}
+	}
 	for _, c := range []struct {
 		name  string
 		paths []string
 		want  []string
 	}{
 		{"file", []string{"b.txt"}, []string{"b.txt=B"}},
-		{"any name", []string{"a/notes.md"}, []string{"a/notes.md=no"}},
-		{"folder", []string{"a"}, []string{"a/1.text=one", "a/2.TXT=two", "a/link.txt=B"}},
-		{"link to a folder", []string{"a/loop"}, []string{"a/loop/1.text=one", "a/loop/2.TXT=two", "a/loop/link.txt=B"}},
+		{"any name", []string{"a/Makefile"}, []string{"a/Makefile=all:"}},
+		{"folder", []string{"a"}, in("a/")},
+		{"link to a folder", []string{"a/loop"}, in("a/loop/")},
+		{"pattern", []string{"a/?.*"}, []string{"a/1.text=one", "a/2.TXT=two"}},
 		{"standard input", []string{"-", "b.txt"}, []string{"-=in", "b.txt=B"}},
 		{"goes on after an error", []string{"bad.txt", "missing.txt", "none", "c", "b.txt"}, []string{
-			"bad.txt:1:2: invalid UTF-8 (byte 0xFF)",
+			"bad.txt:1:2: invalid UTF-8 (byte 0xFF), and no other character set fits",
 			"missing.txt:1:1: no such file or directory",
-			"none:1:1: no text file (.txt) in this folder",
+			"none:1:1: no article in this folder",
 			"c/z.txt:1:1: empty: there is no text",
 			"b.txt=B",
 		}},

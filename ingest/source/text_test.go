@@ -23,6 +23,10 @@ func TestText(t *testing.T) {
 		{"no width", "a\u200bb\u00adc\ufeffd", "abcd"},
 		{"joiners stay", "می\u200cخواهم", "می\u200cخواهم"},
 		{"normal form", "Cafe\u0301", "Café"},
+		{"utf-16", "\xff\xfeC\x00\xe9\x00", "Cé"},
+		{"utf-16 without a mark", "T\x00h\x00e\x00 \x00c\x00a\x00f\x00\xe9\x00", "The café"},
+		{"latin 1", "The caf\xe9 in Malm\xf6 closed.", "The café in Malmö closed."},
+		{"windows quotes", "\x93No,\x94 she said \x96 it\x92s closed.", "“No,” she said – it’s closed."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a, err := source.Text(strings.NewReader(c.in), "x", nil)
@@ -46,11 +50,10 @@ func TestTextRefuses(t *testing.T) {
 	}{
 		{"empty", "", "x:1:1: empty: there is no text", source.ErrEmpty},
 		{"white space", " \n\u00a0\t\r\n\u200b", "x:1:1: empty: there is no text", source.ErrEmpty},
-		{"latin 1", "one\ncaf\xe9\n", "x:2:4: invalid UTF-8 (byte 0xE9)", source.ErrEncoding},
-		{"cut off", "Jos\xc3", "x:1:4: invalid UTF-8 (byte 0xC3)", source.ErrEncoding},
-		{"surrogate", "\xed\xa0\x80", "x:1:1: invalid UTF-8 (byte 0xED)", source.ErrEncoding},
+		{"cut off", "Jos\xc3", "x:1:4: invalid UTF-8 (byte 0xC3), and no other character set fits", source.ErrEncoding},
+		{"damaged", "é\nJos\xff", "x:2:4: invalid UTF-8 (byte 0xFF), and no other character set fits", source.ErrEncoding},
+		{"surrogate", "\xed\xa0\x80", "x:1:1: invalid UTF-8 (byte 0xED), and no other character set fits", source.ErrEncoding},
 		{"nul", "ab\nc\x00", "x:2:2: binary file, not text: a NUL byte", source.ErrBinary},
-		{"utf-16", "\xff\xfeA\x00", "x:1:1: binary file, not text: UTF-16 text, want UTF-8", source.ErrBinary},
 		{"pdf", "%PDF-1.7\n", "x:1:1: binary file, not text: a PDF document", source.ErrBinary},
 		{"controls", "a\x01\x02\x03", "x:1:2: binary file, not text: full of control characters", source.ErrBinary},
 		{"large", strings.Repeat("line\n", 4), "x:3:3: too large: more than the limit of 12 bytes", source.ErrTooLarge},
