@@ -7,8 +7,8 @@ import (
 	"fmt"
 )
 
-// An Article is a text that statements come from. All fields are content: the
-// same article has the same ID on every machine.
+// An Article is a text that statements come from. All fields but Dated and
+// Origin are content: the same article has the same ID on every machine.
 type Article struct {
 	ID        string   `json:"id"` // "a/…", a digest of the rest; set by [Document.Normalize]
 	Title     string   `json:"title,omitempty"`
@@ -16,7 +16,9 @@ type Article struct {
 	Site      string   `json:"site,omitempty"`
 	Authors   []string `json:"authors,omitempty"`
 	Published string   `json:"published,omitempty"` // YYYY-MM-DD
+	Dated     string   `json:"dated,omitempty"`     // what Published was taken from: "metadata", "url", "text", "file", "option"
 	Language  string   `json:"language,omitempty"`  // BCP 47
+	Origin    string   `json:"origin,omitempty"`    // of a near-copy: the article that it is one of; set by the graph
 	Text      string   `json:"text,omitempty"`      // the stored text; absent in listings
 }
 
@@ -34,7 +36,7 @@ type Document struct {
 // Digest returns the id of the article: "a/" and 16 hex digits of the SHA-256
 // of its content.
 func (a Article) Digest() string {
-	a.ID = ""
+	a.ID, a.Dated, a.Origin = "", "", ""
 	return "a/" + digest(a)
 }
 

@@ -54,9 +54,17 @@
 //	                                             <attributed-to>, <time>, <place>, <quantity>,
 //	                                             <role/…>, <evidence> (the article), <inferred-from>
 //	<a/4f…> <title> "Talks in Lund"@en <a/4f…> . an article: also <hash>, <site>, <author>,
-//	                                             <published>, <url>, <language>
+//	                                             <published>, <url>, <language>, and <origin>
+//	                                             where it is a near-copy of another article
 //
 // Texts, offsets and full records are kept beside the quads.
+//
+// # Once and only once
+//
+// An article that is there already is not written again. Another one at the
+// same URL replaces it, and [Graph.Versions] keeps the earlier ones.
+// Near-copies, such as many newspapers make from one report of an agency, point
+// to one origin: [Article].Origin and [Graph.Copies].
 //
 // # Same in, same out
 //

@@ -59,6 +59,7 @@ type importer struct {
 	quads      []quad.Quad
 	articles   map[string]*importedArticle
 	statements []importedStatement
+	origins    []quad.Quad // of articles: found anew, for those that have a record
 }
 
 type importedArticle struct {
@@ -93,6 +94,11 @@ func (in *importer) read(ctx context.Context, r io.Reader) error {
 			return err
 		}
 	}
+	for _, q := range in.origins {
+		if subject, ok := q.Subject.(quad.IRI); !ok || in.articles[string(subject)] == nil {
+			in.quads = append(in.quads, q)
+		}
+	}
 	return nil
 }
 
@@ -114,6 +120,8 @@ func (in *importer) sort(line schema.Line) error {
 		}
 		known := in.article(string(node))
 		known.record, known.line = &a, line.Number
+	case isArticle && line.Predicate == quad.Value(schema.Origin):
+		in.origins = append(in.origins, line.Quad)
 	case isStatement && isRecord:
 		return in.statement(string(node), string(label), []byte(object.Value), line.Number)
 	default:
@@ -166,10 +174,12 @@ func (in *importer) complete(id string, a *importedArticle) error {
 
 // write adds everything and returns how many quads were new.
 func (in *importer) write(w writer, now []byte) (added int, err error) {
+	var fresh []*Article
 	for _, a := range in.articles {
 		known, err := w.hasArticle(a.record.ID)
 		if err == nil && !known {
 			err = errors.Join(w.addArticleRecord(*a.record), w.set(addedKeys+a.record.ID, now))
+			fresh = append(fresh, a.record)
 		}
 		if err != nil {
 			return 0, err
@@ -195,6 +205,11 @@ func (in *importer) write(w writer, now []byte) (added int, err error) {
 		}
 		if isNew {
 			added++
+		}
+	}
+	for _, a := range fresh {
+		if err := w.addIndexes(a); err != nil {
+			return 0, err
 		}
 	}
 	return added, nil

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -15,6 +16,9 @@ import (
 //	text/a/…                                   its text
 //	added/a/…                                  when it came in, RFC 3339: the only thing the clock says
 //	statement/a/…/s/…                          a record: the statement, JSON
+//	url/HASH                                   of the article at that URL, its id
+//	old/HASH/a/…                               an earlier version of it, JSON with text
+//	band/NN HHHHHHHH a/…                       a band of the article's sketch (near.go), and how long it is
 //	tally/a/…                                  how many of these records the article has, and a digest
 //	inferred/SUBJECT 0 RELATION 0 OBJECT 0 s/… a statement that an inferred edge rests on
 //	name/WORDS 0 ID 0 RANK 0 LABEL 0 NAME      one for each quad <ID> <name> "NAME" <LABEL> and each word in it
@@ -26,6 +30,9 @@ const (
 	addedKeys       = "added/"
 	statementKeys   = "statement/"
 	inferredKeys    = "inferred/"
+	urlKeys         = "url/"
+	versionKeys     = "old/"
+	bandKeys        = "band/"
 	nameKeys        = "name/"
 	sep             = "\x00"
 	maxIndexedWords = 16 // of a name; later ones can't be searched for
@@ -33,6 +40,16 @@ const (
 
 func statementKey(article, statement string) string {
 	return statementKeys + article + "/" + statement
+}
+
+func versionKeyOf(url, article string) string {
+	return versionKeys + urlHash(url) + "/" + article
+}
+
+// bandKey returns the key of band i of an article's sketch. Without article it
+// is the prefix of all that share it.
+func bandKey(i int, band [4]byte, article string) string {
+	return fmt.Sprintf("%s%02d%x%s", bandKeys, i, band, article)
 }
 
 // inferredKey returns the key of a statement that an inferred edge rests on.

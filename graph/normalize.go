@@ -53,7 +53,7 @@ func (n *normalizer) article() error {
 	if err := a.validate(); err != nil {
 		return fmt.Errorf("article: %w", err)
 	}
-	a.ID = a.Digest()
+	a.ID, a.Origin = a.Digest(), ""
 	return nil
 }
 

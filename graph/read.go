@@ -18,6 +18,10 @@ import (
 func (g *Graph) Articles(ctx context.Context) iter.Seq2[Article, error] {
 	return stream(ctx, g, func(s *badger.Snapshot, emit func(Article) bool) error {
 		var articles []Article
+		copied, err := origins(s)
+		if err != nil {
+			return err
+		}
 		for kv, err := range s.Scan([]byte(articleKeys)) {
 			if err != nil {
 				return err
@@ -26,6 +30,7 @@ func (g *Graph) Articles(ctx context.Context) iter.Seq2[Article, error] {
 			if err != nil {
 				return fmt.Errorf("%w: %s: %w", ErrDamaged, kv.Key, err)
 			}
+			a.Origin = copied[a.ID]
 			articles = append(articles, a)
 		}
 		slices.SortFunc(articles, func(a, b Article) int {
@@ -57,7 +62,11 @@ func (g *Graph) Article(ctx context.Context, id string) (Article, error) {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 		a.Text = string(text)
-		return nil
+		origin, err := originOf(s, id)
+		if origin != id {
+			a.Origin = origin
+		}
+		return err
 	})
 	if err != nil {
 		return Article{}, fmt.Errorf("article %s: %w", id, err)

@@ -29,9 +29,10 @@ func decodeStatement(b []byte) (Statement, error) {
 	return r.Statement, nil
 }
 
-// encodeArticle leaves out the text, which is stored by itself.
+// encodeArticle leaves out the text, which is stored by itself, and the origin,
+// which is a quad.
 func encodeArticle(a Article) ([]byte, error) {
-	a.Text = ""
+	a.Text, a.Origin = "", ""
 	return json.Marshal(a)
 }
 

@@ -10,6 +10,22 @@ import (
 // removeArticle removes all quads in the article's label and what is kept
 // beside them.
 func (w writer) removeArticle(id string) error {
+	a, err := w.stored(id)
+	if err != nil {
+		return err
+	}
+	if err := w.removeNear(&a); err != nil {
+		return err
+	}
+	if a.URL != "" {
+		if at, _, err := w.txn.Get([]byte(urlKeys + urlHash(a.URL))); err != nil {
+			return err
+		} else if string(at) == id {
+			if err := w.delete(urlKeys + urlHash(a.URL)); err != nil {
+				return err
+			}
+		}
+	}
 	steps := []func(string) error{w.removeStatements, w.removeNames}
 	for _, step := range steps {
 		if err := step(id); err != nil {

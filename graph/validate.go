@@ -47,6 +47,9 @@ func (a *Article) validate() error {
 	if a.Language != "" && !language.MatchString(a.Language) {
 		return fmt.Errorf("language %q is no BCP 47 tag", a.Language)
 	}
+	if !slices.Contains(dateSources, a.Dated) {
+		return fmt.Errorf("unknown source of the date %q", a.Dated)
+	}
 	if slices.Contains(a.Authors, "") {
 		return errors.New("authors: empty name")
 	}

@@ -16,24 +16,56 @@ import (
 // [Document.Normalize]; d itself is not changed.
 //
 // An article that the graph has already stays as it is, whatever d says of it,
-// and added is false; [Graph.Replace] makes it anew.
+// and added is false; [Graph.Replace] makes it anew. Another article at the
+// same URL is replaced; [Graph.Put] says so.
 func (g *Graph) Add(ctx context.Context, d Document) (added bool, err error) {
+	change, err := g.Put(ctx, d)
+	return change == Added || change == Updated, err
+}
+
+// A Change says what became of an article that was put into a graph.
+type Change int
+
+// What may become of an article.
+const (
+	Unchanged Change = iota // the graph had it, now or as an earlier version
+	Added                   // it is new
+	Updated                 // it has replaced another version at its URL
+	Outdated                // it was published before the version at its URL, and is kept as an earlier one
+)
+
+// Put adds an article as [Graph.Add] does and says what became of it.
+func (g *Graph) Put(ctx context.Context, d Document) (change Change, err error) {
 	if d, err = normalized(d); err != nil {
-		return false, err
+		return Unchanged, err
 	}
 	err = g.update(ctx, func(w writer) error {
-		added = false
-		known, err := w.hasArticle(d.Article.ID)
-		if known || err != nil {
+		change = Unchanged
+		known, err := has(&w.txn.Snapshot, &d.Article)
+		if err != nil {
 			return err
 		}
-		added = true
+		if known {
+			return w.betterDated(&d.Article)
+		}
+		current, replaced, err := w.supersede(&d.Article, g.timestamp())
+		switch {
+		case err != nil:
+			return err
+		case !current:
+			change = Outdated
+			return nil
+		case replaced:
+			change = Updated
+		default:
+			change = Added
+		}
 		return w.addDocument(&d, g.timestamp())
 	})
 	if err != nil {
-		return false, fmt.Errorf("add article %s: %w", d.Article.ID, err)
+		return Unchanged, fmt.Errorf("add article %s: %w", d.Article.ID, err)
 	}
-	return added, nil
+	return change, nil
 }
 
 // Replace is Add for an article that may be there: what the graph knew from
@@ -76,7 +108,7 @@ func (g *Graph) Replace(ctx context.Context, d Document) (changed bool, err erro
 
 // Remove removes an article and everything that the graph knew from it alone,
 // in one transaction: the graph is then as if the article had never been
-// added. The error is [ErrNotFound] when there is no such article.
+// added, its earlier versions too. The error is [ErrNotFound] when there is no such article.
 func (g *Graph) Remove(ctx context.Context, article string) error {
 	err := g.update(ctx, func(w writer) error {
 		known, err := w.hasArticle(article)
@@ -85,6 +117,15 @@ func (g *Graph) Remove(ctx context.Context, article string) error {
 		}
 		if !known {
 			return ErrNotFound
+		}
+		a, err := w.stored(article)
+		if err != nil {
+			return err
+		}
+		if a.URL != "" {
+			if err := w.removeVersions(a.URL); err != nil {
+				return err
+			}
 		}
 		return w.removeArticle(article)
 	})
@@ -126,7 +167,10 @@ func (w writer) addDocument(d *Document, when string) error {
 			return err
 		}
 	}
-	return w.addQuads(d.quads())
+	if err := w.addQuads(d.quads()); err != nil {
+		return err
+	}
+	return w.addIndexes(&d.Article)
 }
 
 // quads returns the quads of a normalized document.
@@ -154,6 +198,16 @@ func (w writer) addArticleRecord(a Article) error {
 		return err
 	}
 	return w.set(textKeys+a.ID, []byte(a.Text))
+}
+
+// addIndexes makes an article be found by its URL and by its near-copies.
+func (w writer) addIndexes(a *Article) error {
+	if a.URL != "" {
+		if err := w.set(urlKeys+urlHash(a.URL), []byte(a.ID)); err != nil {
+			return err
+		}
+	}
+	return w.addNear(a)
 }
 
 // addRecord stores what is kept of s beside the quads.

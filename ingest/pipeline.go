@@ -212,7 +212,7 @@ func (p *Pipeline) statements(d *doc.Doc, article graph.Article) (graph.Document
 func (p *Pipeline) article(a source.Article, d *doc.Doc) graph.Article {
 	out := graph.Article{Title: a.Title, URL: a.URL, Site: a.Site, Authors: a.Authors, Language: a.Language, Text: a.Text}
 	if !a.Published.IsZero() {
-		out.Published = a.Published.Format(time.DateOnly)
+		out.Published, out.Dated = a.Published.Format(time.DateOnly), string(a.Dated)
 	}
 	if out.Language == "" {
 		out.Language = English

@@ -61,7 +61,7 @@ func texts(ctx context.Context, g *graph.Graph, stored []graph.Article) iter.Seq
 				return
 			}
 			in := source.Article{
-				Name: a.ID, URL: a.URL, Title: a.Title, Site: a.Site, Authors: a.Authors,
+				Name: a.ID, URL: a.URL, Title: a.Title, Site: a.Site, Authors: a.Authors, Dated: source.DateSource(a.Dated),
 				Language: a.Language, Text: a.Text,
 			}
 			if a.Published != "" {

@@ -20,7 +20,8 @@ const layers = `
 queries:
 graph/badger:
 graph/internal/schema:
-graph:                     graph/badger graph/internal/schema
+graph/internal/sketch:
+graph:                     graph/badger graph/internal/schema graph/internal/sketch
 graph/explore:             graph
 graph/format:              graph graph/explore graph/internal/schema
 graph/graphtest:           graph

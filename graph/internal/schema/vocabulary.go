@@ -44,6 +44,7 @@ const (
 	Published = quad.IRI("published")
 	URL       = quad.IRI("url")
 	Language  = quad.IRI("language")
+	Origin    = quad.IRI("origin") // of a near-copy: the article that it is one of
 )
 
 // Predicates of exports only: what a store keeps beside the quads.
@@ -65,7 +66,7 @@ func Role(name string) quad.IRI { return quad.IRI(rolePrefix + name) }
 var predicates = []quad.IRI{
 	Name, Alias, Type, Subject, Relation, Object, Phrase, Polarity, Modality,
 	AttributedTo, Time, Place, Quantity, Confidence, Evidence, InferredFrom,
-	Hash, Title, Site, Author, Published, URL, Language, Text, Record,
+	Hash, Title, Site, Author, Published, URL, Language, Origin, Text, Record,
 	Article, Inferred,
 }
 
