@@ -89,7 +89,8 @@ func has(s *badger.Snapshot, a *Article) (bool, error) {
 }
 
 // supersede makes way for a at its URL. What is there becomes a version, unless
-// it was published later than a: then a becomes one, and current is false.
+// it was published later than a, or is the same text of which more is known:
+// then a becomes one, and current is false.
 func (w writer) supersede(a *Article, now string) (current, replaced bool, err error) {
 	if a.URL == "" {
 		return true, false, nil
@@ -102,7 +103,8 @@ func (w writer) supersede(a *Article, now string) (current, replaced bool, err e
 	if err != nil {
 		return false, false, err
 	}
-	if a.Published != "" && a.Published < old.Published {
+	earlier := a.Published != "" && a.Published < old.Published
+	if earlier || a.Text == old.Text && !richer(a, &old) {
 		return false, false, w.keepVersion(Version{Article: *a, Added: now})
 	}
 	added, _, err := w.txn.Get([]byte(addedKeys + old.ID))
@@ -113,6 +115,21 @@ func (w writer) supersede(a *Article, now string) (current, replaced bool, err e
 		return false, false, err
 	}
 	return true, true, w.keepVersion(Version{Article: old, Added: string(added), Replaced: now})
+}
+
+// richer reports whether more is known of a than of b, which has the same text
+// at the same URL: one may be the page, the other a copy that somebody saved.
+func richer(a, b *Article) bool {
+	known := func(a *Article) int {
+		n := len(a.Authors)
+		for _, field := range []string{a.Title, a.Site, a.Published} {
+			if field != "" {
+				n++
+			}
+		}
+		return n
+	}
+	return cmp.Or(cmp.Compare(known(a), known(b)), strings.Compare(b.ID, a.ID)) > 0
 }
 
 func (w writer) keepVersion(v Version) error {

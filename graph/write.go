@@ -31,7 +31,7 @@ const (
 	Unchanged Change = iota // the graph had it, now or as an earlier version
 	Added                   // it is new
 	Updated                 // it has replaced another version at its URL
-	Outdated                // it was published before the version at its URL, and is kept as an earlier one
+	Outdated                // it was published before the version at its URL, or says less of the same text, and is kept as an earlier one
 )
 
 // Put adds an article as [Graph.Add] does and says what became of it.

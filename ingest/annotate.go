@@ -21,7 +21,7 @@ import (
 func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string, w io.Writer) error {
 	read := func(_ context.Context, d *doc.Doc) (*doc.Doc, error) {
 		d.Mentions, d.Entities = nil, nil
-		return d, run(d, p.annotations(p.tokenStages()))
+		return d, p.run(d, p.annotations(p.tokenStages()))
 	}
 	out := bufio.NewWriter(w)
 	for d, err := range parallel.InOrder(ctx, p.opts.Workers, doc.ReadCoNLLU(r, name), read) {
@@ -47,10 +47,10 @@ func (p *Pipeline) AnnotateText(ctx context.Context, a source.Article, w io.Writ
 		return err
 	}
 	d := &doc.Doc{Text: a.Text, Published: a.Published}
-	err := run(d, p.stages()[:1])
+	err := p.run(d, p.stages()[:1])
 	d.Blocks = wholeText(d.Text, d.Blocks)
 	if err == nil {
-		err = run(d, p.annotations(p.stages()[1:]))
+		err = p.run(d, p.annotations(p.stages()[1:]))
 	}
 	if err != nil {
 		return &Error{Name: a.Name, Err: err}

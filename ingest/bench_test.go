@@ -91,7 +91,7 @@ func BenchmarkAnalyse(b *testing.B) {
 					d := readUpTo(b, p.stages()[:2], a)
 					cut(d, c.length)
 					start := time.Now()
-					if err := run(d, stages); err != nil {
+					if err := new(Pipeline).run(d, stages); err != nil {
 						b.Fatal(err)
 					}
 					spent += time.Since(start)
@@ -130,7 +130,7 @@ func measure(b *testing.B, once func() (words int, spent time.Duration)) {
 func readUpTo(b *testing.B, stages []stage, a source.Article) *doc.Doc {
 	b.Helper()
 	d := &doc.Doc{Text: a.Text, Published: a.Published}
-	if err := run(d, stages); err != nil {
+	if err := new(Pipeline).run(d, stages); err != nil {
 		b.Fatal(err)
 	}
 	return d

@@ -66,7 +66,7 @@ func (p *Pipeline) line(view View) func(context.Context, string) ([]Tuple, error
 			return nil, nil
 		}
 		d.Blocks = []doc.Block{{End: len(text), Kind: doc.Body}}
-		if err := run(d, p.lineStages()); err != nil {
+		if err := p.run(d, p.lineStages()); err != nil {
 			return nil, err
 		}
 		emit := relate.Fine

@@ -36,6 +36,10 @@ type Options struct {
 	Workers int
 	// MinConfidence drops statements that are less sure; 0 keeps all.
 	MinConfidence float64
+	// FailFast ends [Pipeline.Into] with the first article that can't be read.
+	FailFast bool
+	// DryRun lets [Pipeline.Into] read and count, and write nothing.
+	DryRun bool
 }
 
 // A Pipeline turns articles into statements. It is safe for concurrent use.
@@ -49,6 +53,7 @@ type Pipeline struct {
 	coref     *coref.Resolver
 	relate    *relate.Extractor
 	canon     *canon.Canon
+	times     times
 }
 
 // New loads the models of English and returns a pipeline. Loading takes a
@@ -167,7 +172,7 @@ func (p *Pipeline) open(a source.Article) (*doc.Doc, graph.Article, error) {
 		return nil, graph.Article{}, source.Skipped(a.Name, fmt.Errorf("its language is %q", a.Language))
 	}
 	d := &doc.Doc{Text: a.Text, Published: a.Published}
-	if err := run(d, p.stages()[:1]); err != nil {
+	if err := p.run(d, p.stages()[:1]); err != nil {
 		return nil, graph.Article{}, &Error{Name: a.Name, Err: err}
 	}
 	return d, p.article(a, d), nil
@@ -178,7 +183,7 @@ func (p *Pipeline) read(ctx context.Context, name string, d *doc.Doc, article gr
 	if err := ctx.Err(); err != nil {
 		return graph.Document{}, err
 	}
-	if err := run(d, p.stages()[1:]); err != nil {
+	if err := p.run(d, p.stages()[1:]); err != nil {
 		return graph.Document{}, &Error{Name: name, Err: err}
 	}
 	out, err := p.statements(d, article)
@@ -190,6 +195,7 @@ func (p *Pipeline) read(ctx context.Context, name string, d *doc.Doc, article gr
 
 // statements makes the statements of a read document.
 func (p *Pipeline) statements(d *doc.Doc, article graph.Article) (graph.Document, error) {
+	start := time.Now()
 	out, err := p.canon.Statements(d, article)
 	if err != nil {
 		return graph.Document{}, fmt.Errorf("canon: %w", err)
@@ -205,6 +211,7 @@ func (p *Pipeline) statements(d *doc.Doc, article graph.Article) (graph.Document
 	if err := out.Normalize(); err != nil {
 		return graph.Document{}, fmt.Errorf("normalize: %w", err)
 	}
+	p.times.add("canon", start)
 	return out, nil
 }
 

@@ -22,13 +22,11 @@ func (p *Pipeline) Rebuild(ctx context.Context, g *graph.Graph, progress func(Re
 	for d, err := range p.ReadAll(ctx, texts(ctx, g, stored)) {
 		if err == nil {
 			err = report.replace(ctx, g, d)
-		}
-		if err != nil && !ofArticle(err) {
-			return report, err
+		} else {
+			err = report.note(err)
 		}
 		if err != nil {
-			report.Failed++
-			report.Errors = append(report.Errors, err)
+			return report, err
 		}
 		if progress != nil {
 			progress(report)
@@ -47,6 +45,7 @@ func (r *Report) replace(ctx context.Context, g *graph.Graph, d graph.Document) 
 		r.Unchanged++
 		return nil
 	}
+	r.Added++
 	r.count(d)
 	return nil
 }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"newsgraph/ingest/internal/doc"
 )
@@ -31,18 +32,20 @@ func validate(given doc.Layer, stages []stage) error {
 
 // run runs the stages over d. A panic in a stage becomes an error that names
 // the stage: one strange article must not take the others with it.
-func run(d *doc.Doc, stages []stage) (err error) {
+func (p *Pipeline) run(d *doc.Doc, stages []stage) (err error) {
 	var current string
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%s: internal error: %v\n%s", current, r, debug.Stack())
 		}
 	}()
+	start := time.Now()
 	for _, s := range stages {
 		current = s.Name
 		if err := s.Run(d); err != nil {
 			return fmt.Errorf("%s: %w", s.Name, err)
 		}
+		start = p.times.add(s.Name, start)
 		d.Layers |= s.Adds
 	}
 	return nil

@@ -23,7 +23,7 @@ func TestValidate(t *testing.T) {
 
 func TestRunTurnsPanicIntoError(t *testing.T) {
 	stages := []stage{{Name: "strange", Run: func(d *doc.Doc) error { _ = d.Tokens[3]; return nil }}}
-	if err := run(new(doc.Doc), stages); err == nil || !strings.HasPrefix(err.Error(), "strange: internal error: ") {
+	if err := new(Pipeline).run(new(doc.Doc), stages); err == nil || !strings.HasPrefix(err.Error(), "strange: internal error: ") {
 		t.Errorf("run = %v, want an error that names the stage", err)
 	}
 }

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"os"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,32 +20,49 @@ type ingestOptions struct {
 	workers       int
 	minConfidence float64
 	statements    bool
+	dryRun        bool
+	failFast      bool
+	stats         bool
 	query         queryOptions
 }
 
 func newIngest(db *database) *cobra.Command {
 	var o ingestOptions
 	cmd := &cobra.Command{
-		Use:   "ingest PATH|-...",
+		Use:   "ingest PLACE|-...",
 		Short: "Read articles into the graph",
 		Long: `Ingest reads articles and adds what they say to the graph, each article in one
-transaction. An article that the graph holds already is left alone. An article
-that can't be read is reported, and the others are added.
+transaction. An article that the graph holds already is left alone, so that work
+that was interrupted goes on when the same command is given again; another version
+at the URL of an article replaces it. An article that can't be read is listed at
+the end, and the others are added; one in another language than English is left
+out.
 
-A PATH is a text file or a folder of them; - is standard input. The summary goes
-to stderr, what --statements and --query ask for to stdout.`,
+A PLACE is a file, a folder, a pattern such as 'news/*.html', or a URL; - is
+standard input. Its kind is told from its content: text, Markdown, HTML and saved
+pages, RSS, Atom and JSON feeds, sitemaps, PDF, DOCX, ODT, EPUB, JSON and CSV
+records (--map says which field is what), WARC, mbox, messages, MHTML, and zip,
+tar, gzip, zstd and bzip2 archives of these. Pages are fetched politely, and never
+from private addresses.
+
+The summary goes to stderr, what --statements and --query ask for to stdout.`,
 		Example: `  newsgraph ingest --db demo --date 2026-09-16 article.txt
-  newsgraph ingest --db demo articles/ --query @who-met-whom
+  newsgraph ingest --db demo articles/ archive.zip --query @who-met-whom
+  newsgraph ingest --db demo --map text=body,title=headline news.jsonl
+  newsgraph ingest --db demo https://example.org/feed.xml
   newsgraph ingest --db demo --statements - < article.txt`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return ingestArticles(cmd, db, args, o) },
 	}
 	flags := cmd.Flags()
-	addGraphFormat(cmd, &o.format)
+	addFormat(cmd, &o.format)
 	o.source.add(flags)
 	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
 	flags.BoolVar(&o.statements, "statements", false, "print the statements of the added articles")
+	flags.BoolVar(&o.dryRun, "dry-run", false, "read and count, and write nothing")
+	flags.BoolVar(&o.failFast, "fail-fast", false, "stop at the first article that can't be read")
+	flags.BoolVar(&o.stats, "stats", false, "print speed and the time that each stage took")
 	flags.StringVar(&o.query.text, "query", "", "then run this Gizmo query, or @name key=value …, and print its rows")
 	o.query.addLimits(flags)
 	return cmd
@@ -64,61 +85,83 @@ func ingestArticles(cmd *cobra.Command, db *database, args []string, o ingestOpt
 			return err // before an hour of reading, not after it
 		}
 	}
-	return db.write(cmd.Context(), func(g *graph.Graph) error {
-		p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence})
-		if err != nil {
-			return err
+	p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence, FailFast: o.failFast, DryRun: o.dryRun})
+	if err != nil {
+		return err
+	}
+	started := time.Now()
+	src.Meter = new(source.Meter)
+	src.Meter.Measure(args)
+	show := newProgress(cmd.ErrOrStderr(), "articles")
+	show.share = src.Meter.Share
+	work := batcher{db: db, pipeline: p, progress: func(r ingest.Report) {
+		show.update(r.Articles(), count(r.Statements, "statement"))
+	}}
+	if o.dryRun {
+		err = dryRun(cmd, db, &work, source.Open(cmd.Context(), args, src))
+	} else {
+		err = work.ingest(cmd.Context(), source.Open(cmd.Context(), args, src))
+	}
+	show.done()
+	report := work.total
+	failed := listFailures(cmd, &report)
+	if errors.Is(err, graph.ErrInUse) && !work.opened {
+		return err // nothing has happened that a summary could tell
+	}
+	summarise(cmd, report, o.dryRun)
+	if o.stats {
+		printSpeed(cmd, p, report, time.Since(started))
+	}
+	if err != nil {
+		if o.failFast && len(report.Errors) > 0 && errors.Is(err, report.Errors[0]) {
+			return &reported{err}
 		}
-		failed := &failures{stderr: cmd.ErrOrStderr()}
-		show := newProgress(cmd.ErrOrStderr(), "articles")
-		report, err := p.Into(cmd.Context(), g, source.Open(cmd.Context(), args, src), func(r ingest.Report) {
-			for _, e := range r.Errors[len(failed.errs):] {
-				failed.add(e)
+		return err
+	}
+	if err := o.answer(cmd, db, ask, report.IDs); err != nil {
+		return err
+	}
+	return failed.err()
+}
+
+// dryRun reads the articles against the graph if there is one.
+func dryRun(cmd *cobra.Command, db *database, work *batcher, articles articleSeq) error {
+	run := func(g *graph.Graph) error {
+		report, err := work.pipeline.Into(cmd.Context(), g, articles, work.progress)
+		work.total = report
+		return err
+	}
+	dir, err := db.location()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) && !strings.Contains(dir, "://") {
+		return db.open(cmd.Context(), graph.Memory, graph.Options{}, run)
+	}
+	return db.read(cmd.Context(), run)
+}
+
+// answer prints what --statements and --query ask for.
+func (o *ingestOptions) answer(cmd *cobra.Command, db *database, ask *question, added []string) error {
+	if o.dryRun || !o.statements && ask == nil {
+		return nil
+	}
+	later := *db
+	later.wait = max(db.wait, patience)
+	return later.read(cmd.Context(), func(g *graph.Graph) error {
+		if o.statements {
+			if err := printAdded(cmd, g, added, o.format); err != nil {
+				return err
 			}
-			show.update(r.Added+r.Unchanged+r.Failed, fmt.Sprintf("%d statements", r.Statements))
-		})
-		show.done()
-		failed.read = report.Added + report.Unchanged
-		summarise(cmd, report)
-		if err != nil {
-			return err
+		}
+		if ask == nil {
+			return nil
 		}
 		if o.statements {
-			if err := printAdded(cmd, g, report.IDs, o.format); err != nil {
-				return err
-			}
+			fmt.Fprintln(cmd.OutOrStdout())
 		}
-		if ask != nil {
-			if o.statements {
-				fmt.Fprintln(cmd.OutOrStdout())
-			}
-			if err := ask.run(cmd, g, o.format); err != nil {
-				return err
-			}
-		}
-		return failed.err()
+		return ask.run(cmd, g, o.format)
 	})
-}
-
-// summarise tells what an ingest did.
-func summarise(cmd *cobra.Command, r ingest.Report) {
-	w := cmd.ErrOrStderr()
-	fmt.Fprintf(w, "%s added: %s, %d of them facts", count(r.Added, "article"), count(r.Statements, "statement"), r.Facts)
-	if r.Unchanged > 0 {
-		fmt.Fprintf(w, "; %s unchanged", count(r.Unchanged, "article"))
-	}
-	if r.Failed > 0 {
-		fmt.Fprintf(w, "; %s failed", count(r.Failed, "article"))
-	}
-	fmt.Fprintln(w)
-}
-
-// count words a number of things.
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }
 
 // printAdded prints the statements of the articles with the given ids.

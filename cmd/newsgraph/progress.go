@@ -10,20 +10,26 @@ import (
 	"github.com/vbauerster/mpb/v8/decor"
 )
 
-// progressDelay is how long work may take before progress is shown.
-const progressDelay = 2 * time.Second
+const (
+	// progressDelay is how long work may take before progress is shown.
+	progressDelay = 2 * time.Second
+	// plainEvery is how often it is shown where there is no terminal.
+	plainEvery = 5 * time.Second
+	barSteps   = 10_000
+)
 
-// A progress shows on stderr how far work of unknown length has come: a line
-// that is redrawn on a terminal, a plain line every few seconds elsewhere.
-// Nothing is shown for work of less than progressDelay.
+// A progress shows on stderr how far work has come: a bar on a terminal, a
+// plain line every few seconds elsewhere. Nothing is shown for work of less
+// than progressDelay.
 type progress struct {
 	w       io.Writer
-	what    string // "articles"
+	what    string                 // "articles"
+	share   func() (float64, bool) // the part that is done, where that is known; nil is never
 	started time.Time
 	last    time.Time // when the last plain line was printed
 	bars    *mpb.Progress
 	bar     *mpb.Bar
-	detail  string
+	line    string
 }
 
 func newProgress(w io.Writer, what string) *progress {
@@ -33,26 +39,46 @@ func newProgress(w io.Writer, what string) *progress {
 // update says that n things are done; detail is printed behind the count.
 func (p *progress) update(n int, detail string) {
 	now := time.Now()
-	if now.Sub(p.started) < progressDelay {
+	took := now.Sub(p.started)
+	if took < progressDelay {
 		return
 	}
-	p.detail = detail
+	part, known := 0.0, false
+	if p.share != nil {
+		part, known = p.share()
+	}
+	p.line = fmt.Sprintf("%d %s, %s, %.1f/s", n, p.what, detail, float64(n)/took.Seconds())
+	if known {
+		p.line = fmt.Sprintf("%.0f %%, %s", 100*part, p.line)
+	}
+	if known && part > 0.001 {
+		left := time.Duration(float64(took) * (1 - part) / part)
+		p.line += fmt.Sprintf(", %s left", left.Round(time.Second))
+	}
 	if !isTerminal(p.w) {
-		if now.Sub(p.last) >= 5*time.Second {
+		if now.Sub(p.last) >= plainEvery {
 			p.last = now
-			fmt.Fprintf(p.w, "%d %s, %s, %s\n", n, p.what, detail, now.Sub(p.started).Round(time.Second))
+			fmt.Fprintf(p.w, "%s, %s\n", p.line, took.Round(time.Second))
 		}
 		return
 	}
+	p.draw(part, known)
+}
+
+// draw draws the bar, or where the end is not known a spinner.
+func (p *progress) draw(part float64, known bool) {
 	if p.bar == nil {
-		p.bars = mpb.New(mpb.WithOutput(p.w), mpb.WithWidth(40))
-		p.bar = p.bars.New(0, mpb.SpinnerStyle(), mpb.AppendDecorators(
-			decor.CurrentNoUnit("%d "+p.what+", "),
-			decor.Any(func(decor.Statistics) string { return p.detail }),
+		p.bars = mpb.New(mpb.WithOutput(p.w), mpb.WithWidth(30))
+		style := mpb.SpinnerStyle().Build()
+		if known {
+			style = mpb.BarStyle().Build()
+		}
+		p.bar = p.bars.MustAdd(barSteps, style, mpb.AppendDecorators(
+			decor.Any(func(decor.Statistics) string { return p.line }),
 			decor.Elapsed(decor.ET_STYLE_GO, decor.WC{W: 8}),
 		))
 	}
-	p.bar.SetCurrent(int64(n))
+	p.bar.SetCurrent(min(int64(part*barSteps), barSteps-1)) // a bar that is full is done
 }
 
 // done takes the line away.

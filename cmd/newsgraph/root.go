@@ -73,7 +73,7 @@ The graph is kept in --db, else in $NEWSGRAPH_DB, else in
 	flags.DurationVar(&db.wait, "wait", 0, "wait this long for a graph that another process is using, such as 10s")
 
 	root.AddCommand(
-		newIngest(&db), newExtract(), newAnnotate(),
+		newIngest(&db), newWatch(&db), newExtract(), newAnnotate(),
 		newQuery(&db), newQueries(), newEntity(&db), newStatements(&db), newArticles(&db), newStats(&db),
 		newAbout(&db), newPath(&db), newTimeline(&db), newExplore(&db), newDiff(&db), newReport(&db), newSchema(&db), newREPL(&db),
 		newRemove(&db), newRebuild(&db), newExport(&db), newImport(&db),

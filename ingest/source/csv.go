@@ -26,6 +26,13 @@ func (w *walker) csv(r *bufio.Reader, in input) bool {
 	if err != nil {
 		return w.fail(csvError(in.name, err, w.opts.limit()))
 	}
+	columnsOnly := record{}
+	for _, name := range columns {
+		columnsOnly[strings.TrimSpace(name)] = "x"
+	}
+	if len(columnsOnly.values("text", w.opts.fields())) == 0 {
+		return w.noText(in, columnsOnly)
+	}
 	for {
 		row, err := cells.Read()
 		lines.since = cells.InputOffset()

@@ -51,6 +51,9 @@ func (w *walker) feed(data []byte, in input) bool {
 	for i, entry := range parsed.Items {
 		it := feedItem(parsed, entry, in, i)
 		if w.follows(in) && it.known.URL != "" && len(it.data) < shortEntry {
+			if w.opts.memory().knownEntry(it.known.URL, entry.Updated+entry.Published) {
+				continue
+			}
 			if !w.fetch(it.known.URL, it.known) {
 				return false
 			}

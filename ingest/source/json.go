@@ -28,12 +28,15 @@ func (w *walker) json(r *bufio.Reader, in input) bool {
 			return w.fail(lines.error(in.name, dec, err))
 		}
 	}
-	for dec.More() {
+	for first := true; dec.More(); first = false {
 		lines.since = dec.InputOffset()
 		var rec record
 		line := lines.at(lines.since + 1)
 		if err := dec.Decode(&rec); err != nil {
 			return w.fail(lines.error(in.name, dec, err))
+		}
+		if first && !rec.hasText(w.opts.fields()) {
+			return w.noText(in, rec)
 		}
 		if !w.emit(rec.item(in.name, line, w.opts)) {
 			return false
@@ -52,8 +55,14 @@ func (w *walker) jsonLines(r *bufio.Reader, in input) bool {
 		if err != nil && !errors.Is(err, io.EOF) {
 			return w.fail(&Error{Name: in.name, Line: n, Err: err})
 		}
-		if data := bytes.TrimSpace(line); len(data) > 0 && !w.jsonLine(data, in, n) {
-			return false
+		if data := bytes.TrimSpace(line); len(data) > 0 {
+			var rec record
+			if n == 1 && json.Unmarshal(data, &rec) == nil && !rec.hasText(w.opts.fields()) {
+				return w.noText(in, rec)
+			}
+			if !w.jsonLine(data, in, n) {
+				return false
+			}
 		}
 		if err != nil {
 			return true

@@ -30,6 +30,10 @@ type Options struct {
 	Follow bool
 	// Web fetches URLs; nil means a new [Web] with its defaults.
 	Web *Web
+	// Memory leaves out what it remembers as unchanged; nil is none.
+	Memory *Memory
+	// Meter is told what has been read of files; nil is none.
+	Meter *Meter
 }
 
 func (o *Options) limit() int64 {
@@ -47,6 +51,20 @@ func (o *Options) workers() int {
 		return runtime.GOMAXPROCS(0)
 	}
 	return o.Workers
+}
+
+func (o *Options) memory() *Memory {
+	if o == nil {
+		return nil
+	}
+	return o.Memory
+}
+
+func (o *Options) meter() *Meter {
+	if o == nil {
+		return nil
+	}
+	return o.Meter
 }
 
 func (o *Options) fields() map[string]string {

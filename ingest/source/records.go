@@ -76,6 +76,32 @@ func (r record) item(name string, line int, opts *Options) item {
 	return it
 }
 
+// hasText reports whether a record has a field for the text, which may be
+// empty.
+func (r record) hasText(mapped map[string]string) bool {
+	if name, ok := mapped["text"]; ok {
+		return r.at(name) != nil
+	}
+	for _, name := range usualNames["text"] {
+		for key := range r {
+			if strings.EqualFold(key, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noText refuses a file whose first record has no field for the text. A file
+// that was found in a folder is none of articles.
+func (w *walker) noText(in input, r record) bool {
+	err := r.noText(w.opts.fields())
+	if in.found {
+		return w.fail(Skipped(in.name, err))
+	}
+	return w.fail(&Error{Name: in.name, Err: err})
+}
+
 // values returns the strings of a field, by its mapped name or the usual ones.
 func (r record) values(field string, mapped map[string]string) []string {
 	if name, ok := mapped[field]; ok {

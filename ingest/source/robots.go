@@ -48,7 +48,7 @@ func (w *Web) allowed(ctx context.Context, u *url.URL) error {
 // the server fails nothing is, for now.
 func (w *Web) robots(ctx context.Context, u *url.URL) (*robots, error) {
 	r := &robots{until: time.Now().Add(robotsAge)}
-	resp, err := w.once(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"})
+	resp, err := w.once(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}, nil)
 	if err != nil {
 		return nil, fetchError(err)
 	}

@@ -182,6 +182,16 @@ func (w *walker) path(name string, found bool) bool {
 		return w.fail(systemError(name, err))
 	}
 	defer func() { _ = f.Close() }() // it is only read
+	info, err := f.Stat()
+	if err == nil && info.Mode().IsRegular() {
+		if w.opts.memory().unchanged(name, info) {
+			w.opts.meter().add(info.Size())
+			return w.ctx.Err() == nil
+		}
+		metered := &meteredReader{in: f, meter: w.opts.meter()}
+		defer func() { metered.meter.add(info.Size() - metered.n) }() // what was passed over, or read otherwise
+		return w.stream(metered, input{name: name, hint: name, file: f, found: found})
+	}
 	return w.stream(f, input{name: name, hint: name, file: f, found: found})
 }
 

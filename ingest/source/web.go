@@ -32,14 +32,10 @@ type Web struct {
 	// Delay is the least time between two requests to one host; 0 means one
 	// second, a negative one none. A Crawl-delay in robots.txt makes it longer.
 	Delay time.Duration
-	// Remember keeps the ETag and Last-Modified of what was fetched, and asks
-	// only for what has changed since; see [Watch].
-	Remember bool
 
 	mu     sync.Mutex
 	client *http.Client
 	hosts  map[string]*host
-	known  map[string]validators // by URL
 }
 
 // A host is what is known of one.
@@ -48,9 +44,6 @@ type host struct {
 	robots *robots
 	next   time.Time // when the next request may go out
 }
-
-// validators are what a server said to ask for a change with.
-type validators struct{ etag, modified string }
 
 const (
 	agent        = "newsgraph"
@@ -67,29 +60,30 @@ type answer struct {
 	url     string // after redirects
 	kind    string // media type
 	charset string
+	header  http.Header
 	body    io.ReadCloser
 }
 
-// get fetches a URL. followed says that a program found it, not a person: then
-// robots.txt is asked first.
-func (w *Web) get(ctx context.Context, address string, followed bool) (*answer, error) {
+// get fetches a URL. robots says that robots.txt is asked first, as is due
+// where a program found the URL, or comes again and again.
+func (w *Web) get(ctx context.Context, address string, robots bool, m *Memory) (*answer, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, fmt.Errorf("%w: %q is no http or https URL", ErrFetch, address)
 	}
-	if followed {
+	if robots {
 		if err := w.allowed(ctx, u); err != nil {
 			return nil, err
 		}
 	}
 	for try := 1; ; try++ {
-		resp, err := w.once(ctx, u)
+		resp, err := w.once(ctx, u, m)
 		if err != nil {
 			return nil, fetchError(err)
 		}
 		pause, again := putOff(resp, try)
 		if !again {
-			return w.answer(address, resp)
+			return checked(resp)
 		}
 		_ = resp.Body.Close() // nothing of it is read
 		if err := sleep(ctx, pause); err != nil {
@@ -99,7 +93,7 @@ func (w *Web) get(ctx context.Context, address string, followed bool) (*answer, 
 }
 
 // once sends one request when it is the host's turn.
-func (w *Web) once(ctx context.Context, u *url.URL) (*http.Response, error) {
+func (w *Web) once(ctx context.Context, u *url.URL, m *Memory) (*http.Response, error) {
 	if err := w.turn(ctx, u.Host); err != nil {
 		return nil, err
 	}
@@ -110,21 +104,13 @@ func (w *Web) once(ctx context.Context, u *url.URL) (*http.Response, error) {
 	req.Header.Set("User-Agent", first(w.Agent, agent))
 	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8")
 	req.Header.Set("Accept-Language", "en,*;q=0.5")
-	w.mu.Lock()
-	v := w.known[u.String()]
-	w.mu.Unlock()
-	if v.etag != "" {
-		req.Header.Set("If-None-Match", v.etag)
-	}
-	if v.modified != "" {
-		req.Header.Set("If-Modified-Since", v.modified)
-	}
+	m.conditions(u.String(), req.Header)
 	return w.http().Do(req)
 }
 
-// answer checks what came back.
-func (w *Web) answer(address string, resp *http.Response) (*answer, error) {
-	a := &answer{url: resp.Request.URL.String(), body: resp.Body}
+// checked returns an answer that is one.
+func checked(resp *http.Response) (*answer, error) {
+	a := &answer{url: resp.Request.URL.String(), header: resp.Header, body: resp.Body}
 	switch {
 	case resp.StatusCode == http.StatusNotModified:
 		return nil, errors.Join(errUnchanged, resp.Body.Close())
@@ -134,14 +120,6 @@ func (w *Web) answer(address string, resp *http.Response) (*answer, error) {
 	}
 	kind, params, _ := mime.ParseMediaType(resp.Header.Get("Content-Type")) // none is worth a look at the content
 	a.kind, a.charset = kind, params["charset"]
-	if w.Remember {
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		if w.known == nil {
-			w.known = map[string]validators{}
-		}
-		w.known[address] = validators{resp.Header.Get("ETag"), resp.Header.Get("Last-Modified")}
-	}
 	return a, nil
 }
 
@@ -285,13 +263,19 @@ func (w *walker) fetch(address string, known Article) bool {
 	if w.depth > mostFollowed {
 		return w.fail(&Error{Name: address, Err: errors.New("links followed too far")})
 	}
-	a, err := w.web.get(w.ctx, address, w.depth > 0)
+	m := w.opts.memory()
+	if m.rests(address) {
+		return w.ctx.Err() == nil
+	}
+	a, err := w.web.get(w.ctx, address, w.depth > 0 || m != nil, m)
 	switch {
 	case errors.Is(err, errUnchanged):
 		return w.ctx.Err() == nil
 	case err != nil:
+		m.failed(address)
 		return w.fail(&Error{Name: address, Err: err})
 	}
+	m.answered(address, a.header)
 	defer func() { _ = a.body.Close() }() // it is only read
 	known.URL = a.url
 	in := input{name: address, hint: hintOf(a), url: a.url, known: known, charset: a.charset}
