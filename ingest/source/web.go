@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"strings"
 	"sync"
 	"time"
 
@@ -174,8 +173,15 @@ func fetchError(err error) error {
 		return fmt.Errorf("%w: %w (--allow-private fetches it)", ErrFetch, ErrPrivate)
 	case errors.Is(err, context.Canceled):
 		return err
+	case isTimeout(err):
+		return fmt.Errorf("%w: the server takes too long", ErrFetch)
 	}
 	return fmt.Errorf("%w: %w", ErrFetch, err)
+}
+
+func isTimeout(err error) bool {
+	var timeout net.Error
+	return errors.As(err, &timeout) && timeout.Timeout()
 }
 
 // putOff reports whether a server asks to come again later, and when.
@@ -313,11 +319,7 @@ type bodyReader struct{ in io.Reader }
 func (b *bodyReader) Read(p []byte) (int, error) {
 	n, err := b.in.Read(p)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, context.Canceled) {
-		msg := err.Error()
-		if i := strings.Index(msg, " (Client.Timeout"); i > 0 {
-			msg = "the answer takes too long"
-		}
-		err = fmt.Errorf("%w: %s", ErrFetch, msg)
+		err = fetchError(err)
 	}
 	return n, err
 }
