@@ -34,7 +34,7 @@ func one(cmd *cobra.Command, g *graph.Graph, name string) (graph.Entity, error) 
 	}
 	switch len(found) {
 	case 0:
-		return graph.Entity{}, dataf("no entity is called %q", name)
+		return graph.Entity{}, noEntity(cmd, g, name)
 	case 1:
 		return found[0], nil
 	}

@@ -81,9 +81,37 @@ The graph is kept in --db, else in $NEWSGRAPH_DB, else in
 		newVersion(),
 	)
 	root.SuggestionsMinimumDistance = 2
-	root.InitDefaultHelpCmd()
+	root.Version = version()
+	root.SetVersionTemplate("newsgraph {{.Version}}\n")
+	root.SetHelpCommand(newHelp())
 	root.InitDefaultCompletionCmd()
 	return root
+}
+
+// newHelp returns the help command. Unlike cobra's it fails when there is no
+// such command.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "Help about a command",
+		Example: `  newsgraph help query`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(cmd.Root(), append(rest, args...))
+			}
+			return about.Help()
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			for _, c := range cmd.Root().Commands() {
+				if !c.Hidden {
+					names = append(names, c.Name())
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
 }
 
 // unknownCommand rejects arguments of the root command, which has none.

@@ -161,7 +161,7 @@ func resolve(cmd *cobra.Command, g *graph.Graph, name string) ([]string, error) 
 		ids = append(ids, e.ID)
 	}
 	if len(ids) == 0 {
-		return nil, dataf("no entity is called %q", name)
+		return nil, noEntity(cmd, g, name)
 	}
 	return ids, nil
 }

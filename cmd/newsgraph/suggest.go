@@ -47,3 +47,41 @@ func didYouMean(names []string) string {
 	}
 	return "; did you mean " + strings.Join(names, " or ") + "?"
 }
+
+// noEntity says that no entity has the name, and which names look like it.
+func noEntity(cmd *cobra.Command, g *graph.Graph, name string) error {
+	return dataf("no entity is called %q%s", name, didYouMean(similarNames(cmd, g, name)))
+}
+
+// similarNames returns names that a slip of the fingers makes of a name: of
+// those that begin alike, in whole or in one of their words.
+func similarNames(cmd *cobra.Command, g *graph.Graph, name string) []string {
+	for _, alike := range []int{3, 1} { // letters
+		names := make(map[string]string)
+		for _, word := range append(strings.Fields(name), name) {
+			start := []rune(word)
+			namesFrom(cmd, g, string(start[:min(alike, len(start))]), names)
+		}
+		near := queries.Nearest(graph.ID(name), slices.Sorted(maps.Keys(names)))
+		for i, id := range near {
+			near[i] = names[id]
+		}
+		if len(near) > 0 {
+			return near
+		}
+	}
+	return nil
+}
+
+// namesFrom gathers names with a word that begins so, by their id form.
+func namesFrom(cmd *cobra.Command, g *graph.Graph, prefix string, names map[string]string) {
+	const most = 2000 // it is a help, no search
+	for e, err := range g.Complete(cmd.Context(), prefix) {
+		if err != nil || len(names) > most {
+			return
+		}
+		for _, n := range append([]string{e.Name}, e.Aliases...) {
+			names[graph.ID(n)] = n
+		}
+	}
+}

@@ -17,17 +17,22 @@ func newVersion() *cobra.Command {
 		Example: `  newsgraph version`,
 		Args:    arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			revision := "unknown revision"
-			if info, ok := debug.ReadBuildInfo(); ok {
-				for _, s := range info.Settings {
-					if s.Key == "vcs.revision" {
-						revision = s.Value
-					}
-				}
-			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "newsgraph %s (%s, %s, %s/%s)\n",
-				ingest.Version, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), "newsgraph", version())
 			return err
 		},
 	}
+}
+
+// version returns the version of the program, and what it was built from and
+// for.
+func version() string {
+	revision := "unknown revision"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				revision = s.Value
+			}
+		}
+	}
+	return fmt.Sprintf("%s (%s, %s, %s/%s)", ingest.Version, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
