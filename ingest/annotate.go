@@ -6,19 +6,38 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/enhance"
 	"newsgraph/ingest/internal/parallel"
 	"newsgraph/ingest/source"
 )
 
+// A Notation is how annotation is written.
+type Notation string
+
+// The notations.
+const (
+	CoNLLU Notation = "conllu" // for programs; the zero Notation means it too
+	Tree   Notation = "tree"   // trees drawn with lines, for people
+)
+
+// write writes a document in a notation.
+func (n Notation) write(w io.Writer, d *doc.Doc) error {
+	if n == Tree {
+		return doc.WriteTree(w, d)
+	}
+	return doc.WriteCoNLLU(w, d)
+}
+
 // AnnotateCoNLLU reads CoNLL-U, keeps its tokens and sentences, predicts
-// LEMMA, UPOS, XPOS, FEATS, HEAD and DEPREL, names and coreference anew, and
-// writes CoNLL-U. The name is for errors: input that is no CoNLL-U is a
+// LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL and DEPS, names and coreference anew,
+// and writes it. The name is for errors: input that is no CoNLL-U is a
 // [*source.Error] with its place.
-func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string, w io.Writer) error {
+func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string, w io.Writer, n Notation) error {
 	read := func(_ context.Context, d *doc.Doc) (*doc.Doc, error) {
 		d.Mentions, d.Entities = nil, nil
 		return d, p.run(d, p.annotations(p.tokenStages()))
@@ -32,7 +51,7 @@ func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string,
 			}
 			return err
 		}
-		if err := doc.WriteCoNLLU(out, d); err != nil {
+		if err := n.write(out, d); err != nil {
 			return err
 		}
 	}
@@ -40,9 +59,9 @@ func (p *Pipeline) AnnotateCoNLLU(ctx context.Context, r io.Reader, name string,
 }
 
 // AnnotateText splits a text into sentences and tokens and writes it with all
-// its annotation as CoNLL-U. All of the text is annotated, also what [Pipeline.Read]
+// its annotation. All of the text is annotated, also what [Pipeline.Read]
 // leaves out as boilerplate.
-func (p *Pipeline) AnnotateText(ctx context.Context, a source.Article, w io.Writer) error {
+func (p *Pipeline) AnnotateText(ctx context.Context, a source.Article, w io.Writer, n Notation) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -56,15 +75,17 @@ func (p *Pipeline) AnnotateText(ctx context.Context, a source.Article, w io.Writ
 		return &Error{Name: a.Name, Err: err}
 	}
 	out := bufio.NewWriter(w)
-	if err := doc.WriteCoNLLU(out, d); err != nil {
+	if err := n.write(out, d); err != nil {
 		return fmt.Errorf("write %s: %w", a.Name, err)
 	}
 	return out.Flush()
 }
 
-// annotations leaves out the stages whose layers CoNLL-U does not show.
+// annotations leaves out the stage whose layer is not written, and adds the
+// enhanced graph, which no other stage reads.
 func (p *Pipeline) annotations(stages []stage) []stage {
-	return stages[:len(stages)-1]
+	return append(slices.Clone(stages[:len(stages)-1]),
+		stage{Name: "enhance", Needs: doc.Tags | doc.Deps, Adds: doc.Enhanced, Run: enhance.Annotate})
 }
 
 // wholeText turns the blocks into such that nothing of the text is left out:

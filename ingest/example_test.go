@@ -134,7 +134,7 @@ func ExamplePipeline_AnnotateText() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := p.AnnotateText(context.Background(), source.Article{Name: "-", Text: "Dogs bark."}, os.Stdout); err != nil {
+	if err := p.AnnotateText(context.Background(), source.Article{Name: "-", Text: "Dogs bark."}, os.Stdout, ingest.CoNLLU); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -145,7 +145,7 @@ func ExamplePipeline_AnnotateCoNLLU() {
 		log.Fatal(err)
 	}
 	in := strings.NewReader("1\tDogs\t_\t_\t_\t_\t_\t_\t_\t_\n2\tbark\t_\t_\t_\t_\t_\t_\t_\t_\n\n")
-	if err := p.AnnotateCoNLLU(context.Background(), in, "-", os.Stdout); err != nil {
+	if err := p.AnnotateCoNLLU(context.Background(), in, "-", os.Stdout, ingest.CoNLLU); err != nil {
 		log.Fatal(err)
 	}
 }

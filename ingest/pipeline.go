@@ -85,6 +85,7 @@ func New(opts *Options) (*Pipeline, error) {
 		validate(0, p.stages()),
 		validate(doc.Blocks, p.lineStages()),
 		validate(doc.Tokens|doc.Sentences, p.tokenStages()),
+		validate(0, p.annotations(p.stages())),
 	)
 }
 

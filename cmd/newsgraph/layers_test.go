@@ -42,8 +42,9 @@ ingest/internal/neural:    ingest/internal/cluster ingest/internal/doc ingest/in
 ingest/internal/ner:       ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/when
 ingest/internal/coref:     ingest/internal/doc
 ingest/internal/relate:    ingest/internal/doc
+ingest/internal/enhance:   ingest/internal/doc
 ingest/internal/canon:     ingest/internal/doc ingest/internal/when graph
-ingest:                    ingest/source ingest/internal/parallel ingest/internal/cluster ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/neural ingest/internal/lemma ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/canon graph
+ingest:                    ingest/source ingest/internal/parallel ingest/internal/cluster ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/neural ingest/internal/lemma ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/enhance ingest/internal/canon graph
 ingest/internal/train:     *
 
 cmd/newsgraph:             ingest ingest/source graph graph/explore graph/format queries

@@ -12,7 +12,8 @@ import (
 // WriteCoNLLU writes the document as CoNLL-U: IDs count from 1 in each
 // sentence, multiword tokens get a range line, SpaceAfter=No follows from the
 // offsets. Comments are written as they stand; "# sent_id" and "# text" are
-// added where they are missing.
+// added where they are missing. DEPS is written once the document has the layer
+// Enhanced.
 //
 // MISC as read is kept, with these keys written anew: NER (B-PER, I-PER; names
 // only, the longer of two that overlap) once the document has Mentions, and
@@ -118,7 +119,26 @@ func (w *conlluWriter) word(s *Sentence, t int) {
 	}
 	fmt.Fprintf(w.out, "%d\t%s\t%s\t%s\t%s\t%s\t", t-s.Begin+1, field(form), field(tok.Lemma), field(tok.UPOS), field(tok.XPOS), field(tok.Feats))
 	w.out.WriteString(w.head(s, tok))
-	fmt.Fprintf(w.out, "\t%s\t_\t%s\n", field(tok.Deprel), w.misc(s, t))
+	fmt.Fprintf(w.out, "\t%s\t%s\t%s\n", field(tok.Deprel), w.deps(s, t), w.misc(s, t))
+}
+
+// deps returns DEPS, the arcs of the enhanced graph.
+func (w *conlluWriter) deps(s *Sentence, t int) string {
+	if w.doc.Layers&Enhanced == 0 || len(w.doc.Enhanced[t]) == 0 {
+		return "_"
+	}
+	var b strings.Builder
+	for i, a := range w.doc.Enhanced[t] {
+		if i > 0 {
+			b.WriteByte('|')
+		}
+		head := 0
+		if a.Head >= 0 {
+			head = a.Head - s.Begin + 1
+		}
+		fmt.Fprintf(&b, "%d:%s", head, oneLine(a.Rel))
+	}
+	return b.String()
 }
 
 // head returns HEAD. Before the document has Deps, the zero Head of a word says

@@ -15,6 +15,7 @@
 //	ner        Mentions           names, dates, amounts
 //	coref      Entities           who is who within the article
 //	relate     Clauses            who says, does, is what
+//	enhance    Enhanced           a graph over the tree, for [WriteCoNLLU]
 //
 // The package also reads and writes CoNLL-U, which is how a stage is tested on
 // its own: write the document by hand, run the stage, look at what it added.
@@ -36,6 +37,7 @@ const (
 	Mentions
 	Entities
 	Clauses
+	Enhanced // only where it is asked for
 )
 
 // A Doc is an article with the annotation that the stages have added so far.
@@ -50,6 +52,7 @@ type Doc struct {
 	Unnamed   [][]int   // chains of pronouns for what has no name ("I" of the author): indexes into Mentions; no entities
 	Clauses   []Clause  // in order of sentence, then predicate
 	Layers    Layer     // what has been added
+	Enhanced  [][]Arc   // of each token, in order of head and relation; nil without the layer
 	// NameScores are what the network of tags and trees finds of names, for the
 	// search for them: for each token a logarithm of a likelihood for each
 	// NameState, in units of 1/[NameScale], up to a constant. Nil when it has not read
@@ -102,6 +105,13 @@ type Token struct {
 	Margin     int    // how sure the parser was of the arc, 0..1000; 1000 when given
 	Joined     bool   // continues the multiword token that an earlier word began
 	Misc       string // CoNLL-U MISC as read, "" for none
+}
+
+// An Arc joins a token to a head of it in the enhanced graph of Universal
+// Dependencies.
+type Arc struct {
+	Head int    // index into Doc.Tokens, -1 for the root
+	Rel  string // such as "obl:in"
 }
 
 // Label is the type of a mention in the inventory of the named entity task:
