@@ -61,6 +61,9 @@ func (a *arborescence) solve() {
 		a.members = append(a.members, []int{d})
 	}
 	a.best = slices.Grow(a.best[:0], a.n)[:a.n]
+	for _, v := range a.alive {
+		a.best[v] = a.bestAlive(v)
+	}
 	a.contract()
 }
 
@@ -111,12 +114,9 @@ func (a *arborescence) circle(heads, nodes []int) []int {
 	return nil
 }
 
-// contract finds the tree among the nodes alive, and sets for each the head of
-// the one word in it that the tree enters.
+// contract finds the tree among the nodes alive, whose best heads are known, and
+// sets for each the head of the one word in it that the tree enters.
 func (a *arborescence) contract() {
-	for _, v := range a.alive {
-		a.best[v] = a.bestAlive(v)
-	}
 	circle := a.circle(a.best, a.alive)
 	if circle == nil {
 		for _, v := range a.alive {
@@ -134,6 +134,14 @@ func (a *arborescence) contract() {
 		before[i] = a.members[v]
 	}
 	a.merge(circle)
+	for _, v := range a.alive {
+		switch {
+		case v == circle[0]:
+			a.best[v] = a.bestAlive(v)
+		case slices.Contains(circle, a.best[v]):
+			a.best[v] = circle[0]
+		}
+	}
 	a.contract()
 	// The tree enters the circle at one node, whose arc within it goes.
 	for i := range circle {

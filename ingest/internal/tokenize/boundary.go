@@ -22,7 +22,19 @@ func (s *scanner) candidate(i int) bool {
 	if s.marks[i] != plain && s.goesOn(i) || s.marks[i] == short && s.classes[i]&(classTitle|classBefore) != 0 {
 		return false
 	}
+	if s.weekdays[next.Form] && isHalfDay(s.toks[i].Form) {
+		return false // "at 5 p.m. Tuesday"
+	}
 	return spaced || s.marks[i] == stop && i > s.first
+}
+
+// isHalfDay reports whether a token is a.m. or p.m.
+func isHalfDay(f string) bool {
+	switch f {
+	case "a.m.", "p.m.", "A.M.", "P.M.":
+		return true
+	}
+	return false
 }
 
 // goesOn reports whether what follows a stop or a closing quote after token i

@@ -21,6 +21,7 @@ type Tokenizer struct {
 	emoticons     map[string]bool
 	domains       map[string]bool
 	starts        map[string]bool // capitalised words that begin a sentence
+	weekdays      map[string]bool
 	speech        map[string]bool // verbs that report speech
 	weights       *model.Weights  // of the sentence splitter, nil for none
 }
@@ -80,6 +81,10 @@ func Load(lang fs.FS) (*Tokenizer, error) {
 	if err := eachLine(lang, "abbreviations.txt", t.addAbbreviations); err != nil {
 		return nil, err
 	}
+	t.weekdays = map[string]bool{}
+	if err := eachLine(lang, "calendar.tsv", t.addWeekday); err != nil {
+		return nil, err
+	}
 	if err := eachLine(lang, "contractions.txt", t.addContraction); err != nil {
 		return nil, err
 	}
@@ -102,6 +107,16 @@ func (t *Tokenizer) addAbbreviations(line string) error {
 			low := strings.ToLower(a)
 			t.abbreviations[low] |= c
 			t.abbreviations[strings.ToUpper(low[:1])+low[1:]] |= c
+		}
+	}
+	return nil
+}
+
+// addWeekday keeps the names of days from lines of kind, number and names.
+func (t *Tokenizer) addWeekday(line string) error {
+	if f := strings.Fields(line); len(f) > 2 && f[0] == "weekday" {
+		for _, name := range f[2:] {
+			t.weekdays[name] = true
 		}
 	}
 	return nil

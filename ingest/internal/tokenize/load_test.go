@@ -20,7 +20,7 @@ func lists(t *testing.T, replaced map[string]string) fstest.MapFS {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range names {
+	for _, name := range append(names, "lexicon/calendar.tsv") {
 		data, err := fs.ReadFile(en.Files(), name)
 		if err != nil {
 			t.Fatal(err)

@@ -62,6 +62,8 @@ func (s *scanner) margin(i int) int32 {
 		return unmarked
 	case s.marks[i] == short && s.classes[i]&classFinal == 0 && !s.starts[s.toks[i+1].Form]:
 		return unmarked
+	case s.marks[i] == short && s.starts[s.toks[i+1].Form] && s.shape(i+2, len(s.toks)) == shapeLower:
+		return -2 * unmarked // "in the U.S. The firm": no name begins so
 	}
 	return 0
 }

@@ -145,8 +145,14 @@ func (s *scanner) unlisted(i, j int) class {
 		return 0
 	}
 	r, n := s.rune(i)
+	if glued := s.peek(j+1, s.end); (glued == ',' || glued == ';') && isUpper(r) && j-i <= shortest {
+		return classOther // no sentence ends before a comma: "S. F., Cal., is"
+	}
 	if i+n != j || !isUpper(r) || !isUpper(s.after(j+1)) || s.starts[s.following(j+1)] {
 		return 0
+	}
+	if s.initial(j + 1) { // "of S. F."
+		return classTitle
 	}
 	prev := s.previous()
 	if prev == "" {
@@ -157,6 +163,19 @@ func (s *scanner) unlisted(i, j int) class {
 		return 0
 	}
 	return classTitle
+}
+
+// shortest is how many bytes a word has at most that a comma after its stop
+// shows to be an abbreviation.
+const shortest = 5
+
+// initial reports whether a single capital with a stop stands at or after i,
+// behind white space.
+func (s *scanner) initial(i int) bool {
+	w := s.following(i)
+	r, n := utf8.DecodeRuneInString(w)
+	at := strings.Index(s.text[i:s.end], w)
+	return n > 0 && n == len(w) && isUpper(r) && s.peek(i+at+n, s.end) == '.'
 }
 
 // previous returns the last token so far of the block, "" for none.

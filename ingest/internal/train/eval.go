@@ -54,6 +54,7 @@ func evaluations() []evaluation {
 	return []evaluation{
 		{"tokenize", evalTokenize},
 		{"neural: tag and parse", evalNeural},
+		{"raw text", evalRaw},
 		{"enhanced", evalEnhanced},
 		{"names", evalNames},
 		{"factuality", evalFactuality},
