@@ -18,7 +18,7 @@ import (
 func analysed(t testing.TB, p *Pipeline, text string) *doc.Doc {
 	t.Helper()
 	d := &doc.Doc{Text: text}
-	if err := run(d, p.annotations(p.stages())); err != nil {
+	if err := p.run(d, p.annotations(p.stages())); err != nil {
 		t.Fatal(err)
 	}
 	return d
