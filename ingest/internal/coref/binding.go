@@ -4,7 +4,10 @@ package coref
 // agreement with all that is known of j's cluster, and the binding conditions.
 func (w *work) candidate(i, j int) bool {
 	r, a := &w.refs[i], &w.refs[j]
-	if w.literalOrSilent(j) || a.pro.kind == "demonstrative" || a.pro.kind == "relative" || a.demonym {
+	if r.pro.person == "2" {
+		return a.pro.person == "2" && w.quoted[r.head] == w.quoted[a.head]
+	}
+	if w.literalOrSilent(j) || a.pro.kind == "relative" || a.demonym || a.pro.kind == "demonstrative" && r.pro.class() != neuter {
 		return false
 	}
 	if r.pro.class() == personal && w.predicative(j) {
@@ -193,4 +196,13 @@ func (w *work) clauseOf(t int) int {
 		}
 	}
 	return t
+}
+
+// function returns the relation of token t to its clause; a conjunct has the
+// one of the first.
+func (w *work) function(t int) string {
+	for w.tree.rel(t) == "conj" {
+		t = w.d.Tokens[t].Head
+	}
+	return w.tree.rel(t)
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 
+	wordclass "newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/doc"
 )
 
@@ -13,27 +14,34 @@ import (
 // and may be used by several goroutines.
 type Resolver struct {
 	lex    *lexicon
+	words  *wordclass.Table
 	ranker ranker
 }
 
 // Load reads the lexicons under lexicon/ of a language folder. Errors name
 // the file and the line.
 func Load(fsys fs.FS) (*Resolver, error) {
-	lex, err := loadLexicon(fsys)
+	r, err := LoadUntrained(fsys)
 	if err != nil {
 		return nil, err
 	}
-	rank, err := loadRanker(fsys)
-	if err != nil {
+	if r.ranker, err = loadRanker(fsys); err != nil {
 		return nil, err
 	}
-	return &Resolver{lex: lex, ranker: rank}, nil
+	return r, nil
 }
 
 // LoadUntrained is Load without the weights of the ranker, for learning them.
 func LoadUntrained(fsys fs.FS) (*Resolver, error) {
 	lex, err := loadLexicon(fsys)
-	return &Resolver{lex: lex}, err
+	if err != nil {
+		return nil, err
+	}
+	words, err := wordclass.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{lex: lex, words: words}, nil
 }
 
 // Annotate adds nominal and pronoun mentions to d.Mentions, sets Entity and
@@ -44,7 +52,7 @@ func (r *Resolver) Annotate(d *doc.Doc) error {
 	if err != nil {
 		return err
 	}
-	w.pronouns(&r.ranker)
+	w.resolve(&r.ranker)
 	w.finish()
 	d.Layers |= doc.Mentions | doc.Entities
 	return nil
@@ -56,12 +64,13 @@ func (r *Resolver) work(d *doc.Doc) (*work, error) {
 		return nil, errors.New("coreference needs tokens, sentences, tags and trees")
 	}
 	w := newWork(r.lex, d)
+	w.words = r.words
 	w.detect()
 	w.describe()
 	for _, sieve := range []func(){
 		w.names, w.acronyms, w.countries,
 		w.titled, w.described, w.appositions, w.copulas,
-		w.roleDescriptions, w.spokenSelf, w.definites, w.classNouns,
+		w.roleDescriptions, w.spokenSelf, w.classNouns,
 		w.relatives, w.speech,
 	} {
 		sieve()
@@ -86,10 +95,21 @@ type work struct {
 	shouted  []bool     // sentence in capitals
 	quoted   []int      // token → where its quotation begins, -1
 	linked   []bool     // copula or apposition: the mention is part of another's phrase
+
+	// For the ranker.
+	words     *wordclass.Table
+	traits    []traits
+	seenLemma map[string]int   // how often each head has been mentioned so far
+	seenWords map[string]int   // and each whole phrase
+	byLemma   map[string][]int // nouns and names so far by head
+	topic     int              // a ref of the thing mentioned most so far, -1
+	bag       bag
+
+	spell *spelling // while learning
 }
 
 func newWork(lex *lexicon, d *doc.Doc) *work {
-	w := &work{lex: lex, d: d, tree: newTree(d)}
+	w := &work{lex: lex, d: d, tree: newTree(d), topic: -1}
 	d.Mentions = slices.DeleteFunc(d.Mentions, func(m doc.Mention) bool {
 		return m.Label == doc.Nominal || m.Label == doc.Pronoun
 	})

@@ -3,8 +3,11 @@ package coref
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // lexicon is what the stage knows of the language; immutable once loaded.
@@ -110,7 +113,16 @@ func readTable(fsys fs.FS, path string, columns int, row func(col []string)) err
 		return fmt.Errorf("coreference lexicon: %w", err)
 	}
 	defer f.Close()
-	lines := bufio.NewScanner(f)
+	var in io.Reader = f
+	if strings.HasSuffix(path, ".zst") {
+		z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		defer z.Close()
+		in = z
+	}
+	lines := bufio.NewScanner(in)
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimRight(lines.Text(), "\r")
 		if line == "" || strings.HasPrefix(line, "#") {

@@ -2,36 +2,11 @@ package coref
 
 import "slices"
 
-// pronouns resolves the pronouns of the third person in text order, so that a
-// pronoun that has been resolved helps the next.
-func (w *work) pronouns(rank *ranker) {
-	for i := range w.refs {
-		if !w.resolvable(i) {
-			continue
-		}
-		near := w.candidates(i, true)
-		j := w.cataphor(i, near)
-		if j < 0 {
-			j = w.only(i, near)
-		}
-		if j < 0 {
-			j = w.antecedent(i, near, rank)
-		}
-		if j < 0 {
-			// Two pronouns can be one without anybody knowing who.
-			j = w.antecedent(i, w.candidates(i, false), rank)
-		}
-		if j >= 0 {
-			w.join(j, i)
-		}
-	}
-}
-
 // resolvable reports whether ref i is a pronoun of the third person that
 // stands for something and does not yet have a name.
 func (w *work) resolvable(i int) bool {
 	r := &w.refs[i]
-	return r.isPronoun() && r.pro.person == "3" && r.pro.kind != "generic" && len(w.cluster(i).names) == 0 &&
+	return r.isPronoun() && (r.pro.person == "3" || r.pro.person == "2") && r.pro.kind != "generic" && len(w.cluster(i).names) == 0 &&
 		!(r.pro.gender == "Neut" && w.pleonastic(r.head))
 }
 
@@ -65,70 +40,40 @@ func (w *work) pleonastic(t int) bool {
 	return false
 }
 
-// Within how many sentences before its own a pronoun is resolved.
-const pronounWindow = 3
-
-// A candidate is a mention that a pronoun may stand for.
-type candidate struct {
-	ref    int
-	vector vector
-}
-
-// candidates lists what pronoun i may stand for, the nearest first: mentions
-// of what has a name or a description, or else pronouns of what has none.
-func (w *work) candidates(i int, grounded bool) []candidate {
-	var refs []int
-	for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= pronounWindow; j-- {
-		if w.cluster(j).grounded == grounded && w.candidate(i, j) {
-			refs = append(refs, j)
-		}
-	}
-	all := make([]candidate, len(refs))
-	for n, j := range refs {
-		first := n+1 == len(refs) || w.refs[refs[n+1]].sent != w.refs[j].sent
-		all[n] = candidate{j, w.features(i, j, n, first)}
-		if w.rival(i, j, refs) {
-			all[n].vector[passedOver] = 1
-			all[n].vector[passedPronoun] = all[n].vector[candPronoun]
-		}
-	}
-	return all
-}
-
-// only returns the nearest candidate of a "he" or "she" when all are one
+// only returns the nearest grounded candidate of a "he" or "she" when all are one
 // person, known to be of that gender and named in the pronoun's sentence or the
 // one before, or of "four of them" when nothing else there is many; else -1.
-func (w *work) only(i int, all []candidate) int {
+func (w *work) only(i int, all []int) int {
 	r := &w.refs[i]
 	if w.counted(r.head) {
 		return w.onlyMany(i, all)
 	}
-	if r.pro.class() != personal || len(all) == 0 || r.sent-w.refs[all[0].ref].sent > 1 ||
-		w.cluster(all[0].ref).gender != r.pro.gender || len(w.cluster(all[0].ref).names) == 0 ||
-		slices.ContainsFunc(all, func(c candidate) bool { return !w.same(c.ref, all[0].ref) }) {
+	if r.pro.class() != personal || len(all) == 0 || r.sent-w.refs[all[0]].sent > 1 ||
+		w.cluster(all[0]).gender != r.pro.gender || len(w.cluster(all[0]).names) == 0 ||
+		slices.ContainsFunc(all, func(c int) bool { return !w.same(c, all[0]) }) {
 		return nobody
 	}
-	return all[0].ref
+	return all[0]
 }
 
 // onlyMany returns the nearest candidate of the counted pronoun i when all in
 // its sentence and the one before are the same; else -1.
-func (w *work) onlyMany(i int, all []candidate) int {
+func (w *work) onlyMany(i int, all []int) int {
 	near := slices.Clone(all)
-	near = slices.DeleteFunc(near, func(c candidate) bool { return w.refs[i].sent-w.refs[c.ref].sent > 1 })
-	if len(near) == 0 || slices.ContainsFunc(near, func(c candidate) bool { return !w.same(c.ref, near[0].ref) }) {
+	near = slices.DeleteFunc(near, func(c int) bool { return w.refs[i].sent-w.refs[c].sent > 1 })
+	if len(near) == 0 || slices.ContainsFunc(near, func(c int) bool { return !w.same(c, near[0]) }) {
 		return nobody
 	}
-	return near[0].ref
+	return near[0]
 }
 
 // cataphor returns the name that a "he" or "she" in a fronted adjunct looks
 // ahead to: the subject of the clause that the adjunct opens, "In her review,
 // Doe …", "When he left, Smith …". Somebody spoken of before it in its own
 // sentence comes first. It is -1 where there is none.
-func (w *work) cataphor(i int, near []candidate) int {
+func (w *work) cataphor(i int, near []int) int {
 	r := &w.refs[i]
-	if r.pro.class() != personal || len(near) > 0 && w.refs[near[0].ref].sent == r.sent {
+	if r.pro.class() != personal || len(near) > 0 && w.refs[near[0]].sent == r.sent {
 		return nobody
 	}
 	for t := r.head; t >= 0; t = w.d.Tokens[t].Head {
@@ -166,47 +111,6 @@ func (w *work) rival(i, j int, refs []int) bool {
 		}
 	}
 	return false
-}
-
-// antecedent returns the candidate that pronoun i stands for, or -1 when there
-// is none or the two best belong to different things and are nearly equal.
-func (w *work) antecedent(i int, all []candidate, rank *ranker) int {
-	class := w.refs[i].pro.class()
-	best, second, owner := 0, floors[class], nobody
-	if w.refs[i].pro.kind == "possessive" && class != personal {
-		second += possessiveFloor
-		if w.hasOfficer(i) {
-			second += possessiveFloor
-		}
-	}
-	scores := make([]int, len(all))
-	for n, c := range all {
-		score := rank.score(class, &c.vector)
-		if class == personal && len(w.cluster(c.ref).names) > 0 {
-			score += namedBonus
-		}
-		scores[n] = score
-		switch {
-		case owner >= 0 && w.same(owner, c.ref):
-			best = max(best, score)
-		case owner < 0 || score > best:
-			if owner >= 0 {
-				second = max(second, best)
-			}
-			best, owner = score, c.ref
-		default:
-			second = max(second, score)
-		}
-	}
-	if owner < 0 || best-second < margins[class] {
-		return nobody
-	}
-	for n, c := range all {
-		if best-scores[n] < conjunctMargin && !w.same(owner, c.ref) && w.coordinated(owner, c.ref) {
-			return nobody // "Smith and Miller met. He …"
-		}
-	}
-	return owner
 }
 
 // conjunctMargin is the margin between conjuncts: "Smith and Miller met. He …".

@@ -1,53 +1,50 @@
 package coref
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strconv"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
-// A ranker scores the mentions that a pronoun may stand for: a sum of feature
-// weights, in thousandths, so that every machine finds the same. Standing for
-// nothing that is mentioned scores 0. Everything about preference is in here;
-// what is impossible has been ruled out before.
+// A ranker scores what a mention may stand for, among it that it is new: a sum
+// of feature weights, in thousandths, so that every machine finds the same.
+// What is impossible has been ruled out before.
 type ranker struct {
-	weights [numClasses][numFeatures]int
+	weights map[featureID]int32
 }
 
-// margins say how much better than the second best thing, and than the floor,
-// the best candidate must be, in thousandths of the logarithm of the odds.
-// Chosen on OntoGUM dev, where they take one wrong link away for each right
-// one; gender has told "he" and "she" from most others before.
-var margins = [numClasses]int{personal: 50, neuter: 200, plural: 200}
-
-// floors says what standing for nothing is worth. It was learnt at 0; "he" and
-// "she" stand for somebody mentioned more often than the learner saw, which
-// was not told of everybody that the names stage finds.
-var floors = [numClasses]int{personal: -1500}
-
-// possessiveFloor is added to the floor of its and their: unlike it and they
-// a possessive always stands for somebody or something.
-const possessiveFloor = -1500
-
-// namedBonus is for "he" and "she" beside what the ranker has learnt: news and
-// encyclopedias name whom they speak of, the conversations and tales among the
-// texts that it learnt from often do not. Chosen on OntoGUM dev.
-const namedBonus = 800
-
-// A class of pronouns has weights of its own: people are taken up in other
-// ways than things.
+// A class of mentions has weights of its own: people are taken up in other
+// ways than things, and by pronouns in other ways than by nouns.
 type class int
 
 const (
-	personal class = iota // he, she
-	neuter                // it
-	plural                // they
+	personal   class = iota // he, she
+	neuter                  // it
+	plural                  // they
+	address                 // you
+	pointing                // this, that
+	named                   // a name
+	definite                // the leader, this leader
+	possessed               // its leader, Russia's leader
+	indefinite              // a leader, no leader
+	bare                    // leaders
 	numClasses
 )
 
+var classNames = [numClasses]string{"he", "it", "they", "you", "this", "name", "the", "poss", "a", "bare"}
+
 func (p pronoun) class() class {
 	switch {
+	case p.kind == "demonstrative":
+		return pointing
+	case p.person == "2":
+		return address
 	case p.gender == "Masc" || p.gender == "Fem":
 		return personal
 	case p.number == "Plur":
@@ -56,58 +53,97 @@ func (p pronoun) class() class {
 	return neuter
 }
 
-// vector holds the value of every feature.
-type vector [numFeatures]int
+// classOf returns the class of ref i.
+func (r *ref) class() class {
+	switch {
+	case r.isPronoun():
+		return r.pro.class()
+	case r.isName():
+		return named
+	case r.definite():
+		return definite
+	case r.det == "":
+		return bare
+	case r.det == "a" || r.det == "an" || r.det == "some" || r.det == "any" || r.det == "no" || r.det == "every" || r.det == "each" || r.det == "all" || r.det == "another":
+		return indefinite
+	}
+	return possessed
+}
 
-func (k *ranker) score(c class, v *vector) int {
+func (k *ranker) score(b *bag) int {
 	sum := 0
-	for f, x := range v {
-		sum += k.weights[c][f] * x
+	for _, id := range b.ids {
+		sum += int(k.weights[id])
 	}
 	return sum
 }
 
 // rankerFile is where a language folder keeps the weights.
-const rankerFile = "models/coref-ranker.tsv"
+const rankerFile = "models/coref-ranker.tsv.zst"
 
-// loadRanker reads the weights: feature, then one column for each class. A
-// feature without a line has no weight; an unknown one is an error.
+// loadRanker reads the weights, one a line: class, template, its two values,
+// weight. An unknown template is an error.
 func loadRanker(fsys fs.FS) (ranker, error) {
-	var k ranker
-	index := map[string]feature{}
-	for f, name := range featureNames {
-		index[name] = feature(f)
+	k := ranker{weights: map[featureID]int32{}}
+	templates := map[string]template{}
+	for t, name := range templateNames {
+		templates[name] = template(t)
+	}
+	classes := map[string]class{}
+	for c, name := range classNames {
+		classes[name] = class(c)
 	}
 	var bad error
-	err := readTable(fsys, rankerFile, 1+int(numClasses), func(col []string) {
-		f, ok := index[col[0]]
-		if !ok && bad == nil {
-			bad = fmt.Errorf("%s: no such feature: %q", rankerFile, col[0])
+	err := readTable(fsys, rankerFile, 5, func(col []string) {
+		c, okC := classes[col[0]]
+		t, okT := templates[col[1]]
+		n, err := strconv.Atoi(col[4])
+		if bad == nil && (!okC || !okT || err != nil) {
+			bad = fmt.Errorf("%s: no such feature or weight: %q", rankerFile, strings.Join(col, " "))
 		}
-		for c := range k.weights {
-			n, err := strconv.Atoi(col[1+c])
-			if err != nil && bad == nil {
-				bad = fmt.Errorf("%s: weight of %q: %w", rankerFile, col[0], err)
-			}
-			if ok {
-				k.weights[c][f] = n
-			}
-		}
+		k.weights[featureOf(c, t, spelledAtom(col[2]), spelledAtom(col[3]))] = int32(n)
 	})
-	if err == nil {
-		err = bad
-	}
-	return k, err
+	return k, cmp.Or(err, bad)
 }
 
-// write writes the weights as loadRanker reads them.
-func (k *ranker) write(out io.Writer) error {
-	fmt.Fprintf(out, "# Weights of the pronoun ranker in thousandths: feature, he and she, it, they.\n"+
-		"# Learnt by ingest/internal/train (coref-ranker) from OntoGUM train (GUM 72ce5ac); CC BY-SA 4.0.\n")
-	for f, name := range featureNames {
-		if _, err := fmt.Fprintf(out, "%s\t%d\t%d\t%d\n", name, k.weights[personal][f], k.weights[neuter][f], k.weights[plural][f]); err != nil {
-			return err
-		}
+// spelledAtom is the atom that a spelling noted: "a+b" for one of two values.
+func spelledAtom(s string) atom {
+	if s == "-" {
+		return 0
 	}
-	return nil
+	if n, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 64); err == nil && s[0] == '#' {
+		return atom(n)
+	}
+	return atomOf(s)
+}
+
+// write writes the weights as loadRanker reads them, sorted.
+func (k *ranker) write(out io.Writer, s *spelling) (err error) {
+	var rows []string
+	for id, weight := range k.weights {
+		f := s.features[id]
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%d\n", classNames[f.class], templateNames[f.t], s.word(f.x), s.word(f.y), weight))
+	}
+	slices.Sort(rows)
+	z, err := zstd.NewWriter(out, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return err
+	}
+	defer func() { err = cmp.Or(err, z.Close()) }()
+	if _, err := io.WriteString(z, "# Weights of the ranker of mentions in thousandths: class, template, values, weight. CC BY-SA 4.0.\n"+
+		"# Learnt by ingest/internal/train (coref-ranker); see README.md.\n"); err != nil {
+		return err
+	}
+	_, err = io.WriteString(z, strings.Join(rows, ""))
+	return err
+}
+
+// word spells an atom so that spelledAtom finds it again: as the string that it
+// is the hash of or, for a pair, as its number.
+func (s *spelling) word(a atom) string {
+	w := s.atoms[a]
+	if a == 0 || w != "" && w != "-" && !strings.HasPrefix(w, "#") && atomOf(w) == a && !strings.ContainsAny(w, "\t\n\r") {
+		return w
+	}
+	return "#" + strconv.FormatUint(uint64(a), 16)
 }

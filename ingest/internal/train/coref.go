@@ -57,6 +57,7 @@ var corefCommand = command{
 	run: func(_ context.Context, out io.Writer, args []string) error {
 		flags := flag.NewFlagSet("coref", flag.ContinueOnError)
 		byDoc := flags.Bool("by-doc", false, "one line for each document")
+		errors := flags.Bool("errors", false, "what became of the mentions of each kind")
 		write := flags.String("write", "", "file for the system's CoNLL-U")
 		if err := flags.Parse(args); err != nil {
 			return err
@@ -75,43 +76,83 @@ var corefCommand = command{
 			}
 		}
 		printCoref(out, gold, system, *byDoc)
+		if *errors {
+			printCorefErrors(out, gold, system)
+		}
 		return nil
 	},
 }
 
 var corefRankerCommand = command{
 	name:    "coref-ranker",
-	summary: "learn the pronoun ranker from OntoGUM train",
-	run: func(_ context.Context, out io.Writer, _ []string) error {
-		docs, err := corefDocs(ontoGUMTrain, gumTrain)
-		if err != nil {
+	summary: "learn the ranker of mentions from OntoGUM train and running text",
+	run: func(_ context.Context, out io.Writer, args []string) error {
+		flags := flag.NewFlagSet("coref-ranker", flag.ContinueOnError)
+		trees := flags.String("trees", "raw", "learn from the corpus' own trees and names (given), from raw text (raw), or both")
+		if err := flags.Parse(args); err != nil {
 			return err
 		}
 		resolver, err := coref.LoadUntrained(en.Files())
 		if err != nil {
 			return err
 		}
-		gold := map[*doc.Doc]map[span]int{}
-		for _, d := range docs {
-			gold[d] = byMention(goldChains(d))
-		}
-		same := func(d *doc.Doc, a, b [2]int) bool {
-			x, okX := gold[d][tokenSpan(d, a[0], a[1])]
-			y, okY := gold[d][tokenSpan(d, b[0], b[1])]
-			return okX && okY && x == y
+		l := coref.NewLearner(resolver, coref.LearnOptions{Seed: 1})
+		if err := learnGUM(l, *trees); err != nil {
+			return err
 		}
 		models, err := modelsDir()
 		if err != nil {
 			return err
 		}
 		var b bytes.Buffer
-		n, err := resolver.Learn(docs, same, coref.LearnOptions{Seed: 1}, &b)
-		if err != nil {
+		if err := l.Write(&b); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "pronoun ranker: %d pronouns\n", n)
-		return os.WriteFile(filepath.Join(models, "coref-ranker.tsv"), b.Bytes(), 0o644)
+		fmt.Fprintf(out, "ranker of mentions: %d mentions, %d bytes\n", l.Len(), b.Len())
+		return os.WriteFile(filepath.Join(models, "coref-ranker.tsv.zst"), b.Bytes(), 0o644)
 	},
+}
+
+// learnGUM gives the learner the chains of OntoGUM train: over the corpus' own
+// trees and names, over what the stages before make of the raw text, or both.
+func learnGUM(l *coref.Learner, trees string) error {
+	gold, err := readCorpus(ontoGUMTrain)
+	if err != nil {
+		return err
+	}
+	given, err := corefDocs(ontoGUMTrain, gumTrain)
+	if err != nil {
+		return err
+	}
+	p, err := newCorefPipeline()
+	if err != nil {
+		return err
+	}
+	for i := range gold {
+		var docs []*doc.Doc
+		if trees != "raw" {
+			docs = append(docs, given[i])
+		}
+		if trees != "given" {
+			d, err := p.names(gold[i].Text)
+			if err != nil {
+				return err
+			}
+			docs = append(docs, d)
+		}
+		chains := byMention(goldChains(gold[i]))
+		for _, d := range docs {
+			if err := l.Add(d, func(begin, end int) int {
+				if n, ok := chains[tokenSpan(d, begin, end)]; ok {
+					return n
+				}
+				return -1
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // corefGold runs coreference on the documents of OntoGUM with the corpus' own
@@ -196,6 +237,14 @@ func printCoref(out io.Writer, gold, system []*doc.Doc, byDoc bool) {
 		fmt.Fprintf(out, "%-9s P %6.2f  R %6.2f  F1 %6.2f\n", m.name, m.c.Precision(), m.c.Recall(), m.c.F1())
 	}
 	fmt.Fprintf(out, "%-9s %29.2f\n", "CoNLL", total.CoNLL())
+}
+
+func printCorefErrors(out io.Writer, gold, system []*doc.Doc) {
+	e := corefErrors{}
+	for i := range gold {
+		e.add(gold[i], system[i])
+	}
+	e.print(out)
 }
 
 // titleWords reads the words that are no part of a person's name.

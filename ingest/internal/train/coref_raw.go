@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -17,7 +18,14 @@ import (
 var corefRawCommand = command{
 	name:    "coref-raw",
 	summary: "score coreference from raw text: OntoGUM dev and GAP dev",
-	run: func(_ context.Context, out io.Writer, _ []string) error {
+	run: func(_ context.Context, out io.Writer, args []string) error {
+		flags := flag.NewFlagSet("coref-raw", flag.ContinueOnError)
+		byDoc := flags.Bool("by-doc", false, "one line for each document")
+		errors := flags.Bool("errors", false, "what became of the mentions of each kind")
+		gap := flags.Bool("gap", true, "answer the questions of GAP, too")
+		if err := flags.Parse(args); err != nil {
+			return err
+		}
 		p, err := newCorefPipeline()
 		if err != nil {
 			return err
@@ -35,15 +43,26 @@ var corefRawCommand = command{
 			system = append(system, d)
 		}
 		fmt.Fprintln(out, "OntoGUM dev, raw text")
-		printCoref(out, gold, system, false)
+		printCoref(out, gold, system, *byDoc)
+		if *errors {
+			printCorefErrors(out, gold, system)
+		}
+		if !*gap {
+			return nil
+		}
 		return p.gap(out)
 	},
 }
 
-// corefPipeline is every stage from a text to its entities.
-type corefPipeline []func(*doc.Doc) error
+// corefPipeline is every stage from a text to its names, and coreference.
+type corefPipeline struct {
+	stages   []func(*doc.Doc) error
+	resolver *coref.Resolver
+}
 
-func newCorefPipeline() (corefPipeline, error) {
+// newCorefPipeline loads all stages; coreference is loaded on first use, since
+// its weights may be what is being learnt.
+func newCorefPipeline() (*corefPipeline, error) {
 	files := en.Files()
 	blocks, err := layout.Load(files)
 	if err != nil {
@@ -61,17 +80,14 @@ func newCorefPipeline() (corefPipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	resolver, err := coref.Load(files)
-	if err != nil {
-		return nil, err
-	}
-	return corefPipeline{blocks.Annotate, tokens.Annotate, trees.network.Annotate, trees.lemmas.Annotate, names.Annotate, resolver.Annotate}, nil
+	return &corefPipeline{stages: []func(*doc.Doc) error{blocks.Annotate, tokens.Annotate, trees.network.Annotate, trees.lemmas.Annotate, names.Annotate}}, nil
 }
 
-func (p corefPipeline) read(text string) (*doc.Doc, error) {
+// names reads a text up to its names.
+func (p *corefPipeline) names(text string) (*doc.Doc, error) {
 	d := &doc.Doc{Text: text}
-	layers := []doc.Layer{doc.Blocks, doc.Tokens | doc.Sentences, doc.Tags | doc.Deps, doc.Tags, doc.Mentions, doc.Entities}
-	for i, stage := range p {
+	layers := []doc.Layer{doc.Blocks, doc.Tokens | doc.Sentences, doc.Tags | doc.Deps, doc.Tags, doc.Mentions}
+	for i, stage := range p.stages {
 		if err := stage(d); err != nil {
 			return nil, err
 		}
@@ -80,8 +96,23 @@ func (p corefPipeline) read(text string) (*doc.Doc, error) {
 	return d, nil
 }
 
+// read reads a text up to its entities.
+func (p *corefPipeline) read(text string) (*doc.Doc, error) {
+	if p.resolver == nil {
+		var err error
+		if p.resolver, err = coref.Load(en.Files()); err != nil {
+			return nil, err
+		}
+	}
+	d, err := p.names(text)
+	if err != nil {
+		return nil, err
+	}
+	return d, p.resolver.Annotate(d)
+}
+
 // gap answers the questions of GAP dev.
-func (p corefPipeline) gap(out io.Writer) error {
+func (p *corefPipeline) gap(out io.Writer) error {
 	dir, err := sharedData()
 	if err != nil {
 		return err
@@ -107,7 +138,7 @@ func (p corefPipeline) gap(out io.Writer) error {
 }
 
 // answers scores the questions.
-func (p corefPipeline) answers(texts []gapText) (s gapScore, err error) {
+func (p *corefPipeline) answers(texts []gapText) (s gapScore, err error) {
 	for i := range texts {
 		d, err := p.read(texts[i].text)
 		if err != nil {

@@ -1,0 +1,199 @@
+package coref
+
+// resolve looks for what each mention that no sieve has settled stands for, in
+// text order, so that what has been resolved helps the next.
+func (w *work) resolve(rank *ranker) {
+	w.describeTraits()
+	for i := range w.refs {
+		if w.anaphor(i) {
+			if j := w.antecedentOf(i, rank); j >= 0 {
+				w.join(j, i)
+			}
+		}
+		w.noteSeen(i)
+	}
+}
+
+// noteSeen counts mention i among those that were made.
+func (w *work) noteSeen(i int) {
+	r := &w.refs[i]
+	if w.seenLemma == nil {
+		w.seenLemma, w.seenWords, w.byLemma = map[string]int{}, map[string]int{}, map[string][]int{}
+	}
+	if r.isPronoun() || r.label.Literal() || w.linked[i] {
+		return
+	}
+	w.seenLemma[r.lemma]++
+	w.seenWords[w.traits[i].words]++
+	w.byLemma[r.lemma] = append(w.byLemma[r.lemma], i)
+	if r.isName() {
+		if word := r.name.headWord(); word != r.lemma {
+			w.byLemma[word] = append(w.byLemma[word], i)
+		}
+	}
+	if root := w.find(i); w.topic < 0 || len(w.clusters[root].members) > len(w.cluster(w.topic).members) {
+		w.topic = root
+	}
+}
+
+// anaphor reports whether mention i is looked at: it stands for something and
+// no sieve has found what for.
+func (w *work) anaphor(i int) bool {
+	r := &w.refs[i]
+	switch {
+	case r.label.Literal(), w.silent[i], w.linked[i], r.demonym:
+		return false
+	case r.isPronoun():
+		return w.resolvable(i)
+	case r.isNominal():
+		return !w.predicative(i) && w.before(i) == nobody
+	}
+	return w.before(i) == nobody
+}
+
+// before returns a mention before i that is one with it, or -1.
+func (w *work) before(i int) int {
+	for _, m := range w.cluster(i).members {
+		if m < i && !w.linked[m] {
+			return m
+		}
+	}
+	return nobody
+}
+
+// antecedentOf returns the mention that i stands for, or -1. "He" and "she"
+// look among what has a name or a description first: two pronouns can be one
+// without anybody knowing who.
+func (w *work) antecedentOf(i int, rank *ranker) int {
+	refs := w.candidates(i)
+	if !w.refs[i].isPronoun() {
+		return w.ranked(i, refs, rank)
+	}
+	known, unknown := w.grounded(refs)
+	if j := w.cataphor(i, known); j >= 0 {
+		return j
+	}
+	if j := w.only(i, known); j >= 0 {
+		return j
+	}
+	if w.refs[i].class() != personal {
+		return w.ranked(i, refs, rank)
+	}
+	if j := w.ranked(i, known, rank); j >= 0 {
+		return j
+	}
+	return w.ranked(i, unknown, rank)
+}
+
+// ranked returns the candidate that mention i stands for by the ranker, or -1.
+func (w *work) ranked(i int, refs []int, rank *ranker) int {
+	if len(refs) == 0 {
+		return nobody
+	}
+	w.bag.class = w.refs[i].class()
+	s := w.scene(i, refs)
+	s.b.ids = s.b.ids[:0]
+	w.newness(&s)
+	newScore := rank.score(s.b) + floors[s.b.class]
+	scores := make([]int, len(refs))
+	for n, j := range refs {
+		s.b.ids = s.b.ids[:0]
+		w.pair(&s, j, n, w.firstOf(refs, n))
+		scores[n] = rank.score(s.b)
+		if s.b.class == personal && len(w.cluster(j).names) > 0 {
+			scores[n] += namedBonus
+		}
+	}
+	return w.choose(i, refs, scores, newScore)
+}
+
+// grounded parts candidates into those that have a name or a description and
+// pronouns of what has none.
+func (w *work) grounded(refs []int) (known, unknown []int) {
+	for _, j := range refs {
+		if w.cluster(j).grounded {
+			known = append(known, j)
+		} else {
+			unknown = append(unknown, j)
+		}
+	}
+	return known, unknown
+}
+
+// firstOf reports whether candidate n is the first of its sentence.
+func (w *work) firstOf(refs []int, n int) bool {
+	return n+1 == len(refs) || w.refs[refs[n+1]].sent != w.refs[refs[n]].sent
+}
+
+// scene prepares what is the same for all candidates.
+func (w *work) scene(i int, refs []int) scene {
+	s := scene{i: i, b: &w.bag, topic: nobody, subject: nobody, sieved: [2]int{nobody, nobody}, all: refs}
+	if w.topic >= 0 {
+		s.topic = w.find(w.topic)
+	}
+	for _, j := range refs {
+		if w.traits[j].subject {
+			s.subject = j
+			break
+		}
+	}
+	if r := &w.refs[i]; r.isNominal() && r.definite() {
+		s.sieved = [2]int{w.takenUp(i, w.byLemma[r.lemma]), w.lastClassName(i)}
+	}
+	return s
+}
+
+// lastClassName is classOf over the names that the noun heads.
+func (w *work) lastClassName(i int) int {
+	var names []int
+	for _, j := range w.byLemma[w.refs[i].lemma] {
+		if w.refs[j].isName() {
+			names = append(names, j)
+		}
+	}
+	return w.classOf(i, names)
+}
+
+// choose returns the candidate with the best score, or -1 when being new is
+// better, when the two best belong to different things and are nearly equal,
+// or when the best is one of two conjuncts of which the same is said.
+func (w *work) choose(i int, refs, scores []int, newScore int) int {
+	class := w.refs[i].class()
+	best, second, owner := 0, newScore, nobody
+	for n, j := range refs {
+		switch score := scores[n]; {
+		case owner >= 0 && w.same(owner, j):
+			best = max(best, score)
+		case owner < 0 || score > best:
+			if owner >= 0 {
+				second = max(second, best)
+			}
+			best, owner = score, j
+		default:
+			second = max(second, score)
+		}
+	}
+	if owner < 0 || best <= newScore || best-second < margins[class] {
+		return nobody
+	}
+	for n, j := range refs {
+		if w.refs[i].isPronoun() && best-scores[n] < conjunctMargin && !w.same(owner, j) && w.coordinated(owner, j) {
+			return nobody // "Smith and Miller met. He …"
+		}
+	}
+	return owner
+}
+
+// margins say how much better than the second best thing the best candidate
+// must be, in thousandths of the logarithm of the odds.
+var margins = [numClasses]int{neuter: 100, plural: 100}
+
+// floors are added to the score of being new. "He" and "she" stand for somebody
+// mentioned more often than the learner saw, which was not told of everybody
+// that the names stage finds.
+var floors = [numClasses]int{personal: -3000}
+
+// namedBonus is for "he" and "she" beside what the ranker has learnt: news and
+// encyclopedias name whom they speak of, the conversations and tales among the
+// texts that it learnt from often do not. Chosen on OntoGUM dev.
+const namedBonus = 800
