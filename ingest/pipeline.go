@@ -74,7 +74,7 @@ func New(opts *Options) (*Pipeline, error) {
 		loadWith(files, classes, neural.LoadWith, &p.network),
 		loadWith(files, classes, lemma.LoadWith, &p.lemmas),
 		loadWith(files, classes, ner.LoadWith, &p.names),
-		load(files, coref.Load, &p.coref),
+		loadWith(files, classes, coref.LoadWith, &p.coref),
 		load(files, relate.Load, &p.relate),
 		load(files, canon.Load, &p.canon),
 	)

@@ -40,7 +40,7 @@ ingest/internal/lemma:     ingest/internal/cluster ingest/internal/doc ingest/in
 ingest/internal/neural/kernel:
 ingest/internal/neural:    ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/neural/kernel
 ingest/internal/ner:       ingest/internal/cluster ingest/internal/doc ingest/internal/model ingest/internal/when
-ingest/internal/coref:     ingest/internal/doc
+ingest/internal/coref:     ingest/internal/cluster ingest/internal/doc
 ingest/internal/relate:    ingest/internal/doc
 ingest/internal/enhance:   ingest/internal/doc
 ingest/internal/canon:     ingest/internal/doc ingest/internal/when graph

@@ -18,10 +18,19 @@ type Resolver struct {
 	ranker ranker
 }
 
-// Load reads the lexicons under lexicon/ of a language folder. Errors name
-// the file and the line.
+// Load reads the lexicons, the word classes and the weights of a language
+// folder. Errors name the file and the line.
 func Load(fsys fs.FS) (*Resolver, error) {
-	r, err := LoadUntrained(fsys)
+	words, err := wordclass.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return LoadWith(fsys, words)
+}
+
+// LoadWith is Load with word classes that other stages use, too.
+func LoadWith(fsys fs.FS, words *wordclass.Table) (*Resolver, error) {
+	r, err := LoadUntrained(fsys, words)
 	if err != nil {
 		return nil, err
 	}
@@ -31,13 +40,9 @@ func Load(fsys fs.FS) (*Resolver, error) {
 	return r, nil
 }
 
-// LoadUntrained is Load without the weights of the ranker, for learning them.
-func LoadUntrained(fsys fs.FS) (*Resolver, error) {
+// LoadUntrained is LoadWith without the weights of the ranker, for learning them.
+func LoadUntrained(fsys fs.FS, words *wordclass.Table) (*Resolver, error) {
 	lex, err := loadLexicon(fsys)
-	if err != nil {
-		return nil, err
-	}
-	words, err := wordclass.Load(fsys)
 	if err != nil {
 		return nil, err
 	}

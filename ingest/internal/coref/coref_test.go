@@ -89,7 +89,7 @@ func TestLoadErrors(t *testing.T) {
 		t.Errorf("Load of nothing: %v", err)
 	}
 	broken := fstest.MapFS{"lexicon/coref/pronouns.tsv": {Data: []byte("# head\nhe\tpersonal\n")}}
-	if _, err := Load(broken); err == nil || !strings.HasPrefix(err.Error(), "lexicon/coref/pronouns.tsv:2:1: ") {
+	if _, err := LoadUntrained(broken, nil); err == nil || !strings.HasPrefix(err.Error(), "lexicon/coref/pronouns.tsv:2:1: ") {
 		t.Errorf("Load of a short line: %v", err)
 	}
 }

@@ -14,10 +14,16 @@
 //	names      same name, surname after full name, family name first, legal forms, acronyms
 //	roles      "German Chancellor Friedrich Merz"; "X, the chair of Y"; "X is the Y"
 //	countries  synonyms and demonyms: "U.S.", "American" → United States
-//	definites  "the Ukrainian leader", "the president", "the meeting"; "the company", "the country"
+//	class nouns  "the company", "the country"
 //	relatives  who, which, that → what their clause modifies
 //	speech     I, my within a quotation → its speaker
-//	pronouns   "In her speech, Doe …"; he, she, it, they: a linear ranker over the mentions in a window
+//
+// What no sieve has settled is ranked in text order: each pronoun, noun phrase
+// and name beside the mentions in a window before it and beside being new, by a
+// linear model over hashed features (rank.go, feature.go), after Durrett and
+// Klein, "Easy victories and uphill battles in coreference resolution" (2013).
+// Knowledge goes before the model: agreement, binding, and what a noun says
+// against a candidate ("the second meeting", another office) rule out.
 //
 // Before that the names are mended: what the names stage has split or missed,
 // and the type of each name by all that the article says of it (voteLabels).

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/coref"
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/lang/en"
@@ -92,7 +93,11 @@ var corefRankerCommand = command{
 		if err := flags.Parse(args); err != nil {
 			return err
 		}
-		resolver, err := coref.LoadUntrained(en.Files())
+		classes, err := cluster.Load(en.Files())
+		if err != nil {
+			return err
+		}
+		resolver, err := coref.LoadUntrained(en.Files(), classes)
 		if err != nil {
 			return err
 		}
