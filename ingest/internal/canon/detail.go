@@ -23,7 +23,7 @@ func (r *reader) statement(c *doc.Clause, subject thing, object *thing, used []i
 		Phrase:     c.Phrase,
 		Polarity:   graph.Polarity(c.Polarity),
 		Modality:   graph.Modality(c.Modality),
-		Confidence: float64(c.Confidence) / 1000,
+		Confidence: float64(c.Confidence*viaTrust(&subject, object)/1000) / 1000,
 		Rule:       c.Rule,
 		Quantities: r.quantities(c, counted),
 		Time:       r.time(c),

@@ -23,6 +23,8 @@ type Canon struct {
 	parties   map[string]string // folded adherent or adjective → name of the party
 	nouns     map[string]noun
 	quals     map[string]qualifier
+	// collective holds the verbs that hold of their subjects together: "meet".
+	collective map[string]bool
 }
 
 type trigger struct{ lemma, pos string }
@@ -34,7 +36,7 @@ func Load(fsys fs.FS) (*Canon, error) {
 	c := &Canon{
 		relations: map[string]*Relation{}, classes: map[string]class{}, countries: map[string]string{},
 		demonyms: map[string]string{}, regions: map[string]bool{}, parties: map[string]string{},
-		nouns: map[string]noun{}, quals: map[string]qualifier{},
+		nouns: map[string]noun{}, quals: map[string]qualifier{}, collective: map[string]bool{},
 	}
 	if err := c.loadWords(fsys); err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ func (r *reader) open(c *doc.Clause, found bool, used []int) {
 func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool, used []int) {
 	add := func(phrase string, object *thing, rule string) {
 		s := r.statement(c, subject, object, nil)
-		s.Phrase, s.Rule = phrase, joinRule(c.Rule, rule)
+		s.Phrase, s.Rule = phrase, joinRule(c.Rule, rule)+viaOf(&subject, object)
 		r.out = append(r.out, s)
 	}
 	if !found && r.predicative(c) {

@@ -17,7 +17,7 @@ func (c *Canon) Statements(d *doc.Doc, article graph.Article) (graph.Document, e
 	r := newReader(c, d, article)
 	for i := range d.Clauses {
 		if d.Clauses[i].Head >= 0 && r.speaks(d.Clauses[i].Sentence) {
-			r.clause(&d.Clauses[i])
+			r.distribute(&d.Clauses[i])
 		}
 	}
 	r.mentions()
@@ -47,6 +47,7 @@ type reader struct {
 	nouns     map[int]bool // adjectives that stand for a noun
 	list      []graph.Entity
 	listedAt  map[string]int // by id, its place in list
+	standIn   map[int]thing  // by token: the member that stands for its group
 	out       []graph.Statement
 }
 
@@ -255,7 +256,7 @@ func (r *reader) canonical(m *match) bool {
 	c, rel := m.clause, m.frame.relation
 	s := r.statement(c, m.subject, &m.object, m.used)
 	s.Phrase = r.phraseFor(c, m)
-	s.Rule = joinRule(c.Rule, m.frame.id)
+	s.Rule = joinRule(c.Rule, m.frame.id) + viaOf(&m.subject, &m.object)
 	if rel.Kind == State && r.isNoun(c.Head) {
 		if !r.office(&s, m) {
 			return false

@@ -18,6 +18,7 @@ type thing struct {
 	named      bool // the article names it somewhere
 	begin, end int  // tokens
 	head       int
+	via        string // the step that led from the words to the entity where they name another, "" for none
 }
 
 // name returns what the thing is called.
@@ -53,6 +54,9 @@ func (t *thing) same(u *thing) bool {
 func (r *reader) thingAt(t int) (thing, bool) {
 	if t < 0 {
 		return thing{}, false
+	}
+	if member, ok := r.standIn[t]; ok {
+		return member, true
 	}
 	if c, ok := r.countryOf(t); ok && r.modifier(t) && !r.withinName(t) {
 		return c, true
@@ -156,6 +160,9 @@ func (r *reader) mentioned(m *doc.Mention, head int) (thing, bool) {
 	if m.Entity >= 0 {
 		t := r.entities[m.Entity]
 		t.begin, t.end, t.head = m.Begin, m.End, head
+		if m.Metonym {
+			t.via = viaMetonymy
+		}
 		if t.types == untyped && m.Label == doc.Nominal {
 			t.entity.Type = r.nounType(head)
 			t.types = typeOf[t.entity.Type]

@@ -39,6 +39,7 @@ func (c *Canon) loadWords(fsys fs.FS) error {
 	}{
 		{"rules/classes.tsv", 2, false, c.classRow},
 		{"rules/qualifiers.tsv", 2, false, c.qualifierRow},
+		{"rules/relate/words.tsv", 2, true, c.wordRow},
 		{"lexicon/countries.tsv", 5, true, c.countryRow},
 		{"lexicon/nationalities.tsv", 2, true, c.nationalityRow},
 		{"lexicon/regions.tsv", 2, true, c.regionRow},
@@ -49,6 +50,17 @@ func (c *Canon) loadWords(fsys fs.FS) error {
 		row := func(_ string, col []string) error { return f.row(col) }
 		if err := readTSV(fsys, f.name, f.columns, f.optional, row); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// wordRow takes from the words of relations those that hold of their subjects
+// together.
+func (c *Canon) wordRow(col []string) error {
+	if col[0] == "collective" {
+		for _, w := range strings.Fields(col[1]) {
+			c.collective[w] = true
 		}
 	}
 	return nil

@@ -58,6 +58,7 @@ func (r *Resolver) Annotate(d *doc.Doc) error {
 		return err
 	}
 	w.resolve(&r.ranker)
+	w.groups()
 	w.finish()
 	d.Layers |= doc.Mentions | doc.Entities
 	return nil
@@ -73,7 +74,7 @@ func (r *Resolver) work(d *doc.Doc) (*work, error) {
 	w.detect()
 	w.describe()
 	for _, sieve := range []func(){
-		w.names, w.acronyms, w.countries,
+		w.metonyms, w.names, w.acronyms, w.countries,
 		w.titled, w.described, w.appositions, w.copulas,
 		w.roleDescriptions, w.spokenSelf, w.classNouns,
 		w.relatives, w.speech,
@@ -94,12 +95,13 @@ type work struct {
 	under []int // token → the first name whose noun phrase it heads, -1
 	in    []int // token → the name or literal mention that covers it, -1
 
-	parent   []int      // union-find over refs
-	clusters []*cluster // of each root; nil for the others
-	silent   []bool     // names left without an entity because several fit
-	shouted  []bool     // sentence in capitals
-	quoted   []int      // token → where its quotation begins, -1
-	linked   []bool     // copula or apposition: the mention is part of another's phrase
+	parent   []int         // union-find over refs
+	clusters []*cluster    // of each root; nil for the others
+	members  map[int][]int // root of a group → a ref of each member
+	silent   []bool        // names left without an entity because several fit
+	shouted  []bool        // sentence in capitals
+	quoted   []int         // token → where its quotation begins, -1
+	linked   []bool        // copula or apposition: the mention is part of another's phrase
 
 	// For the ranker.
 	words     *wordclass.Table

@@ -27,7 +27,7 @@ func checkDoc(t *testing.T, d *doc.Doc) {
 			if d.Mentions[m].Label.Literal() {
 				t.Errorf("entity %q holds a literal", ent.Name)
 			}
-			named = named || d.Mentions[m].Label != doc.Pronoun
+			named = named || d.Mentions[m].Label != doc.Pronoun || ent.Members != nil
 		}
 		if !named || ent.Name == "" {
 			t.Errorf("entity %d (%q) has no name or nothing but pronouns", e, ent.Name)

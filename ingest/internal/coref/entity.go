@@ -19,8 +19,9 @@ func (w *work) finish() {
 		if c == nil || w.refs[c.members[0]].label.Literal() {
 			continue
 		}
+		first := c.members[0]
 		c.members = slices.DeleteFunc(c.members, func(m int) bool { return w.silent[m] })
-		if slices.ContainsFunc(c.members, func(m int) bool { return !w.refs[m].isPronoun() }) {
+		if w.members[w.find(first)] != nil || slices.ContainsFunc(c.members, func(m int) bool { return !w.refs[m].isPronoun() }) {
 			slices.Sort(c.members)
 			kept = append(kept, c)
 		} else if len(c.members) > 1 {
@@ -41,8 +42,12 @@ func (w *work) finish() {
 		}
 		d.Entities = append(d.Entities, w.entity(c))
 	}
+	for e, c := range kept {
+		w.nameMembers(&d.Entities[e], c)
+	}
 	for i := range w.refs {
 		r := &w.refs[i]
+		d.Mentions[i].Metonym = r.metonym
 		if d.Mentions[i].Entity >= 0 && !w.linked[i] && !r.demonym {
 			d.Mentions[i].Phrase = [2]int{r.lo, r.hi}
 		}
@@ -116,6 +121,9 @@ func (w *work) bestName(c *cluster) (string, []string) {
 	}
 	names := slices.Sorted(slices.Values(c.names))
 	for _, m := range names {
+		if w.refs[m].metonym {
+			continue
+		}
 		n := &w.refs[m].name
 		form := n.form
 		if n.caps {

@@ -92,6 +92,9 @@ func printEntities(d *doc.Doc) string {
 		if len(e.Aliases) > 0 {
 			fmt.Fprintf(&b, "  aliases  %s\n", strings.Join(e.Aliases, "; "))
 		}
+		for _, k := range e.Members {
+			fmt.Fprintf(&b, "  member   %s\n", d.Entities[k].Name)
+		}
 		for _, m := range e.Mentions {
 			fmt.Fprintf(&b, "  %d  %s\n", d.SentenceOf(d.Mentions[m].Head)+1, d.Span(d.Mentions[m].Begin, d.Mentions[m].End))
 		}

@@ -23,7 +23,8 @@ type lexicon struct {
 	demonyms  map[string]string // folded demonym → name of the country
 	codes     map[string]string // ISO 3166-1 code → name of the country
 	selects   map[selection]string
-	classes   map[string]string // noun → class of organisations
+	classes   map[string]string  // noun → class of organisations
+	metonyms  map[string]metonym // folded name of a seat of power
 }
 
 // A selection is a word and how a name depends on it.
@@ -52,7 +53,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		pronouns: map[string]pronoun{}, titles: map[string]string{}, nouns: map[string]noun{},
 		first: map[string]string{}, family: map[string][]string{},
 		cues: map[string]map[string]bool{}, countries: map[string]string{}, demonyms: map[string]string{}, codes: map[string]string{},
-		selects: map[selection]string{}, classes: map[string]string{},
+		selects: map[selection]string{}, classes: map[string]string{}, metonyms: map[string]metonym{},
 	}
 	tables := []struct {
 		file    string
@@ -73,6 +74,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		{lexiconDir + "family-first.tsv", 2, func(c []string) { lx.family[fold(c[0])] = strings.Fields(c[1]) }},
 		{lexiconDir + "selections.tsv", 3, func(c []string) { lx.selects[selection{c[0], c[1]}] = c[2] }},
 		{lexiconDir + "classes.tsv", 2, func(c []string) { lx.classes[c[0]] = c[1] }},
+		{lexiconDir + "metonyms.tsv", 3, func(c []string) { lx.metonyms[c[0]] = metonym{c[1], c[2]} }},
 		{lexiconDir + "cues.tsv", 2, func(c []string) {
 			if lx.cues[c[0]] == nil {
 				lx.cues[c[0]] = map[string]bool{}
@@ -151,6 +153,9 @@ func (lx *lexicon) loadCountries(fsys fs.FS) error {
 		}
 		for demonym := range strings.SplitSeq(c[3], ";") {
 			setNew(lx.demonyms, fold(demonym), c[0])
+		}
+		if len(c) > 4 {
+			lx.addCapitals(c[0], c[4])
 		}
 	})
 	if err != nil {

@@ -33,7 +33,7 @@ func (w *work) sameNames() {
 	seen := map[string]int{}
 	for i := range w.refs {
 		r := &w.refs[i]
-		if !r.isName() || r.demonym || len(r.name.words) == 0 {
+		if !r.isName() || r.demonym || r.metonym || len(r.name.words) == 0 {
 			continue
 		}
 		if r.label == doc.PER && !r.name.full() {
@@ -80,7 +80,7 @@ func (w *work) fullNames() {
 			if known = w.same(h, i); known {
 				break
 			}
-			if variants(&w.refs[h].name, &r.name) && w.compatible(h, i) {
+			if variants(&w.refs[h].name, &r.name) && w.compatible(h, i) && !w.toldApart(h, i) {
 				if fits == nobody {
 					fits = h
 				} else if fits >= 0 && !w.same(fits, h) {
@@ -95,6 +95,24 @@ func (w *work) fullNames() {
 			byLast[r.name.last()] = append(byLast[r.name.last()], i)
 		}
 	}
+}
+
+// toldApart reports whether two names of one sentence are named beside each
+// other as two: "George Bush and his son George W. Bush".
+func (w *work) toldApart(i, j int) bool {
+	if w.refs[i].sent != w.refs[j].sent {
+		return false
+	}
+	if w.coordinated(i, j) {
+		return true
+	}
+	between := min(w.refs[i].end, w.refs[j].end)
+	for t := between; t < max(w.refs[i].begin, w.refs[j].begin); t++ {
+		if w.nounAt(t).kin {
+			return true
+		}
+	}
+	return false
 }
 
 // variants reports whether two full names can be one person's: the last words

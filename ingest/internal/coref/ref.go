@@ -25,6 +25,7 @@ type ref struct {
 	demonym          bool   // an adjective or noun made of a country: "Ukrainian"
 	people           bool   // a name for people of a country: "Russians"
 	roles            []role
+	metonym          bool // names the seat of what it stands for
 }
 
 func (r *ref) isName() bool    { return r.label.Name() }

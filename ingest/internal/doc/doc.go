@@ -159,6 +159,9 @@ type Mention struct {
 	// nominal. Set by coref; zero for a mention that is part of another's
 	// phrase (apposition, title, relative pronoun) and for demonyms.
 	Phrase [2]int
+	// Metonym says that the words name another thing than the entity: the seat
+	// of a government that acts, "Washington" for the United States. Set by coref.
+	Metonym bool
 	// Norm is the normalised value of a literal: ISO 8601 for dates, a plain
 	// decimal for numbers; "" when it could not be worked out.
 	Norm string
@@ -171,6 +174,7 @@ type Entity struct {
 	Type     string   // a graph.EntityType: "person", "organization", "place", …
 	Aliases  []string // other names used in the article, sorted, without Name
 	Mentions []int    // indexes into Doc.Mentions, ascending
+	Members  []int    // of a group whose members the article names: indexes into Doc.Entities, ascending
 	Local    bool     // known by description only ("European leaders"): stays within its article
 	Gender   string   // "Masc", "Fem", "Neut", "" when unknown
 	Number   string   // "Sing", "Plur", "" when unknown

@@ -1,0 +1,272 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/internal/doc"
+)
+
+// groupWindow is how many sentences back the members of a group are named.
+const groupWindow = 2
+
+// groups finds the named members of plurals that no name or description has:
+// "Putin and Kim met. The two leaders … They …", "both men", "the pair". The
+// members are a coordination or the two parties of a collective verb ("Putin
+// met Kim"), the only such set in the nearest sentence that has one; for a
+// number of persons also all the persons that the sentences before name, if
+// they are as many. Two sets, or another plural in between, leave nobody.
+func (w *work) groups() {
+	w.members = map[int][]int{}
+	for i := range w.refs {
+		root := w.find(i)
+		if w.members[root] != nil || w.linked[i] || i != slices.Min(w.clusters[root].members) {
+			continue
+		}
+		c := w.clusters[root]
+		if len(c.names) > 0 || c.country != "" || !w.groupNoun(i) {
+			continue
+		}
+		set := w.membersOf(i)
+		if j := w.sameGroup(i, set); j >= 0 {
+			set = w.members[w.find(j)]
+			w.join(j, i)
+			root = w.find(i)
+		}
+		if len(set) > 1 {
+			w.members[root] = set
+		}
+	}
+}
+
+// sameGroup returns a mention of a group before i that has the members, or that
+// i takes up where its own are not known; -1 for none.
+func (w *work) sameGroup(i int, set []int) int {
+	n := w.count(i)
+	for j := i - 1; j >= 0 && w.refs[i].sent-w.refs[j].sent <= groupWindow; j-- {
+		other := w.members[w.find(j)]
+		switch {
+		case other == nil, set != nil && !w.sameSet(set, other):
+		case set != nil, len(other) == n && w.groupFits(i, other):
+			return j
+		}
+	}
+	return nobody
+}
+
+// groupNoun reports whether mention i stands for several known: a pronoun, or
+// a definite plural without modifiers of its own.
+func (w *work) groupNoun(i int) bool {
+	r := &w.refs[i]
+	switch {
+	case r.isPronoun():
+		return r.pro.class() == plural && r.pro.person == "3"
+	case !r.isNominal() || !r.definite() && r.det != "both" && w.count(i) == 0:
+		return false
+	case w.lex.is("pair", r.lemma):
+		return r.definite()
+	}
+	return r.number == "Plur" && (r.definite() || r.det == "both") && w.plain(i)
+}
+
+// plain reports whether a nominal is not narrowed down but by its number.
+func (w *work) plain(i int) bool {
+	for c := range w.tree.kids(w.refs[i].head) {
+		switch w.tree.rel(c) {
+		case "amod", "compound", "nmod", "acl", "appos", "conj":
+			return false
+		}
+	}
+	return true
+}
+
+// count returns how many things mention i says that it stands for, 0 when it
+// doesn't say.
+func (w *work) count(i int) int {
+	r := &w.refs[i]
+	if r.det == "both" || w.lex.is("pair", r.lemma) {
+		return 2
+	}
+	words := []int{r.head}
+	for c := range w.tree.kids(r.head) {
+		if w.tree.rel(c) == "nummod" || w.tree.rel(c) == "det" {
+			words = append(words, c)
+		}
+	}
+	for _, t := range words {
+		if l := w.tree.lemma(t); l == "both" {
+			return 2
+		} else if n := slices.Index(counts, l); n > 1 {
+			return n
+		}
+	}
+	return 0
+}
+
+// membersOf returns a ref of each member of group i, nil when nobody knows.
+func (w *work) membersOf(i int) []int {
+	r := &w.refs[i]
+	n := w.count(i)
+	for back := 0; back <= groupWindow && r.sent-back >= 0; back++ {
+		sets := w.setsIn(r.sent-back, i, n)
+		if len(sets) > 1 {
+			return nil
+		}
+		if len(sets) == 1 {
+			if n == 0 && w.pluralBetween(sets[0], i) {
+				return nil
+			}
+			return sets[0]
+		}
+	}
+	if n > 1 && r.isNominal() {
+		return w.allPersons(i, n)
+	}
+	return nil
+}
+
+// setsIn returns the sets in a sentence, before mention i, that it may stand
+// for.
+func (w *work) setsIn(sent, i, n int) [][]int {
+	type key struct {
+		head int
+		how  string
+	}
+	found := map[key][]int{}
+	var order []key
+	add := func(k key, j int) {
+		if found[k] == nil {
+			order = append(order, k)
+		}
+		if !slices.ContainsFunc(found[k], func(m int) bool { return w.same(m, j) }) {
+			found[k] = append(found[k], j)
+		}
+	}
+	for j := range i {
+		a := &w.refs[j]
+		if a.sent != sent || !a.isName() || a.demonym || w.silent[j] || w.dateline(a.begin) {
+			continue
+		}
+		first := a.top
+		for w.tree.rel(first) == "conj" {
+			first = w.d.Tokens[first].Head
+		}
+		add(key{first, "and"}, j)
+		if verb, ok := w.party(first); ok {
+			add(key{verb, "verb"}, j)
+		}
+	}
+	var sets [][]int
+	for _, k := range order {
+		set := found[k]
+		if len(set) < 2 || n > 0 && len(set) != n || !w.groupFits(i, set) {
+			continue
+		}
+		if !slices.ContainsFunc(sets, func(s []int) bool { return w.sameSet(s, set) }) {
+			sets = append(sets, set)
+		}
+	}
+	return sets
+}
+
+// party returns the collective verb of which token t is one of the parties.
+func (w *work) party(t int) (verb int, ok bool) {
+	h := w.d.Tokens[t].Head
+	if h < 0 || !w.lex.is("collective", w.tree.lemma(h)) || w.d.Tokens[h].UPOS != "VERB" {
+		return nobody, false
+	}
+	switch w.tree.rel(t) {
+	case "nsubj", "obj":
+		return h, true
+	case "obl":
+		c := w.tree.kid(t, "case")
+		return h, c >= 0 && w.tree.lemma(c) == "with"
+	}
+	return nobody, false
+}
+
+func (w *work) sameSet(a, b []int) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, i := range a {
+		if !slices.ContainsFunc(b, func(j int) bool { return w.same(i, j) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// groupFits reports whether the members are of one type and of the one that
+// group i says.
+func (w *work) groupFits(i int, set []int) bool {
+	r := &w.refs[i]
+	typ := w.cluster(set[0]).typ
+	for _, j := range set {
+		c := w.cluster(j)
+		if c.typ != typ || r.gender != "" && c.gender != "" && r.gender != c.gender || w.nested(i, j) {
+			return false
+		}
+	}
+	switch {
+	case r.isPronoun(), w.lex.is("pair", r.lemma), r.typ == "":
+		return typ == "person" || typ == "organization" || typ == "place" && w.cluster(set[0]).country != ""
+	case r.typ == "place":
+		return typ == "place" && (!w.lex.is("country", r.lemma) || w.cluster(set[0]).country != "")
+	case r.typ == "group":
+		return typ == "organization"
+	}
+	return typ == r.typ
+}
+
+// pluralBetween reports whether another plural that group i might take up
+// stands between the last of the set and it.
+func (w *work) pluralBetween(set []int, i int) bool {
+	for j := slices.Max(set) + 1; j < i; j++ {
+		a, c := &w.refs[j], w.cluster(j)
+		if !a.isPronoun() && !a.label.Literal() && !w.same(i, j) && (c.number == "Plur" || c.typ == "group") && c.animacy != "Inan" {
+			return true
+		}
+	}
+	return false
+}
+
+// allPersons returns the persons that the sentences before name, if they are n
+// and fit.
+func (w *work) allPersons(i, n int) []int {
+	r := &w.refs[i]
+	var set []int
+	for j := i - 1; j >= 0 && r.sent-w.refs[j].sent <= groupWindow; j-- {
+		if w.refs[j].isName() && w.cluster(j).isPerson() && !w.silent[j] && !slices.ContainsFunc(set, func(k int) bool { return w.same(j, k) }) {
+			set = append(set, j)
+		}
+	}
+	if len(set) != n || !w.groupFits(i, set) {
+		return nil
+	}
+	return set
+}
+
+// nameMembers fills in the members of an entity that is a group of them.
+func (w *work) nameMembers(e *doc.Entity, c *cluster) {
+	set := w.members[w.find(c.members[0])]
+	if set == nil {
+		return
+	}
+	for _, j := range set {
+		if k := w.d.Mentions[j].Entity; k >= 0 {
+			e.Members = append(e.Members, k)
+		}
+	}
+	slices.Sort(e.Members)
+	if len(e.Members) != len(set) {
+		e.Members = nil
+	}
+	if e.Type = "group"; e.Name == "" {
+		var names []string
+		for _, j := range set {
+			names = append(names, w.d.Entities[max(0, w.d.Mentions[j].Entity)].Name)
+		}
+		e.Name = strings.Join(names, " and ")
+	}
+}
