@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
@@ -17,7 +19,7 @@ type PathOptions struct {
 	Options
 	Count   int // how many paths, the best first; 0 for 1
 	MaxLen  int // most links of a path; 0 for 6
-	Detour  int // links that a path may have more than the shortest one; by default 1 where Count is more than 1
+	Detour  int // links that a path may have more than the shortest one, where there are not enough of those; by default 1
 	MaxRead int // stop with ErrTooLarge after reading so many edges; 0 for 2 million
 }
 
@@ -59,16 +61,24 @@ func Paths(ctx context.Context, g *graph.Graph, from, to string, opts *PathOptio
 	if from == to {
 		return nil, nil
 	}
-	s := &search{ctx: ctx, graph: g, options: &o, links: make(map[string][]string)}
-	between, err := s.between(from, to)
-	if err != nil || len(between) == 0 {
+	s := newSearch(ctx, g, from, to, &o)
+	shortest, err := s.shortest()
+	if err != nil || shortest == 0 {
 		return nil, err
 	}
-	n, facts, err := s.load(between)
-	if err != nil {
-		return nil, err
+	var paths []Path
+	for limit := shortest; limit <= min(shortest+o.Detour, o.MaxLen) && len(paths) < o.Count; limit++ {
+		between, err := s.between(limit)
+		if err != nil {
+			return nil, err
+		}
+		n, facts, err := s.load(between)
+		if err != nil {
+			return nil, err
+		}
+		paths = n.best(from, to, facts, limit, o.Count)
 	}
-	return n.best(from, to, facts, &o), nil
+	return paths, nil
 }
 
 func (o *PathOptions) setDefaults() {
@@ -78,7 +88,7 @@ func (o *PathOptions) setDefaults() {
 	if o.MaxLen == 0 {
 		o.MaxLen = defaultMaxLen
 	}
-	if o.Detour == 0 && o.Count > 1 {
+	if o.Detour == 0 {
 		o.Detour = 1
 	}
 	if o.MaxRead == 0 {
@@ -86,7 +96,11 @@ func (o *PathOptions) setDefaults() {
 	}
 }
 
-// load reads the facts among the entities.
+// maxArticles is from how many articles the facts of a link are read: those of
+// two heads of state would fill a library.
+const maxArticles = 50
+
+// load reads the facts among the entities, from the articles that state them.
 func (s *search) load(between []string) (*Network, map[string]graph.Statement, error) {
 	among := make(map[string]bool, len(between))
 	for _, id := range between {
@@ -94,10 +108,9 @@ func (s *search) load(between []string) (*Network, map[string]graph.Statement, e
 	}
 	facts := make(map[string]graph.Statement)
 	n, err := Of(func(yield func(graph.Statement, error) bool) {
-		for _, id := range between {
-			// Each fact is met once, at its subject.
-			for st, err := range s.graph.Statements(s.ctx, graph.Pattern{Subject: id, Asserted: true, SaidOnly: s.options.SaidOnly}) {
-				if err == nil && (st.Object.Entity == nil || !among[st.Object.ID]) {
+		for _, p := range s.patterns(between, among) {
+			for st, err := range s.graph.Statements(s.ctx, p) {
+				if _, again := facts[st.ID]; err == nil && (again || st.Object.Entity == nil || !among[st.Subject.ID] || !among[st.Object.ID]) {
 					continue
 				}
 				facts[st.ID] = st
@@ -113,8 +126,32 @@ func (s *search) load(between []string) (*Network, map[string]graph.Statement, e
 	return n, facts, nil
 }
 
+// patterns select the facts that link the entities: whole articles, which are
+// short, rather than all that is known of an entity, which may be much.
+func (s *search) patterns(between []string, among map[string]bool) []graph.Pattern {
+	var articles []string
+	var out []graph.Pattern
+	for _, id := range between {
+		for _, other := range slices.Sorted(maps.Keys(s.links[id])) {
+			if !among[other] {
+				continue
+			}
+			stated := s.links[id][other]
+			if stated[0] == "" { // inferred
+				out = append(out, graph.Pattern{Between: [2]string{id, other}, Asserted: true})
+				stated = stated[1:]
+			}
+			articles = append(articles, stated[:min(maxArticles, len(stated))]...)
+		}
+	}
+	for _, id := range sortedSet(articles) {
+		out = append(out, graph.Pattern{Article: id, Asserted: true})
+	}
+	return out
+}
+
 // best picks the best paths in a network that has all of them.
-func (n *Network) best(from, to string, facts map[string]graph.Statement, o *PathOptions) []Path {
+func (n *Network) best(from, to string, facts map[string]graph.Statement, limit, count int) []Path {
 	a, okA := n.index[from]
 	b, okB := n.index[to]
 	if !okA || !okB {
@@ -122,8 +159,8 @@ func (n *Network) best(from, to string, facts map[string]graph.Statement, o *Pat
 	}
 	costs := &costs{undirected: n.undirected(), facts: facts}
 	var out []Path
-	for _, nodes := range path.YenKShortestPaths(costs, o.Count, math.Inf(1), simple.Node(a), simple.Node(b)) {
-		if len(nodes)-1 > o.MaxLen {
+	for _, nodes := range path.YenKShortestPaths(costs, count, math.Inf(1), simple.Node(a), simple.Node(b)) {
+		if len(nodes)-1 > limit {
 			continue
 		}
 		p := Path{Confidence: 1}

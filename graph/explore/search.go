@@ -16,37 +16,57 @@ type search struct {
 	ctx     context.Context
 	graph   *graph.Graph
 	options *PathOptions
-	links   map[string][]string
+	a, b    *wave
+	links   map[string]ends // of the entities that it has been at
 	read    int
 }
 
-// between returns the entities on paths between two entities that are no longer
-// than the shortest one plus the detour, sorted; none when there is no path.
-func (s *search) between(from, to string) ([]string, error) {
-	a, b := newWave(from), newWave(to)
-	for !meet(a, b) {
-		w := a
-		if len(b.frontier) < len(a.frontier) || len(a.frontier) == 0 {
-			w = b
+// ends are the other ends of an entity's links, with the articles that state
+// them; "" among these stands for what was inferred.
+type ends map[string][]string
+
+func newSearch(ctx context.Context, g *graph.Graph, from, to string, o *PathOptions) *search {
+	return &search{ctx: ctx, graph: g, options: o, a: newWave(from), b: newWave(to), links: make(map[string]ends)}
+}
+
+// shortest returns the length of the shortest path, 0 when there is none that
+// is short enough.
+func (s *search) shortest() (int, error) {
+	for !meet(s.a, s.b) {
+		if len(s.a.frontier) == 0 || len(s.b.frontier) == 0 || s.a.depth+s.b.depth >= s.options.MaxLen {
+			return 0, nil
 		}
-		if len(a.frontier) == 0 || len(b.frontier) == 0 || a.depth+b.depth >= s.options.MaxLen {
-			return nil, nil
+		if err := s.advance(); err != nil {
+			return 0, err
 		}
-		if err := s.advance(w); err != nil {
+	}
+	return s.a.depth + s.b.depth, nil
+}
+
+// between returns the entities that may be on a path of at most limit links,
+// sorted. One that only one wave has reached is at least a link beyond the
+// other. Of any two neighbours on such a path the search has been at one.
+func (s *search) between(limit int) ([]string, error) {
+	for s.a.depth+s.b.depth < limit {
+		if err := s.advance(); err != nil {
 			return nil, err
 		}
 	}
-	limit := min(a.depth+b.depth+s.options.Detour, s.options.MaxLen)
-	for a.depth+b.depth < limit {
-		w := a
-		if len(b.frontier) < len(a.frontier) {
-			w = b
+	var out []string
+	for _, id := range sortedSet(slices.AppendSeq(slices.Collect(maps.Keys(s.a.distance)), maps.Keys(s.b.distance))) {
+		fromA, inA := s.a.distance[id]
+		fromB, inB := s.b.distance[id]
+		if !inA {
+			fromA = s.a.depth + 1
 		}
-		if err := s.advance(w); err != nil {
-			return nil, err
+		if !inB {
+			fromB = s.b.depth + 1
+		}
+		if fromA+fromB <= limit {
+			out = append(out, id)
 		}
 	}
-	return within(a, b, limit), nil
+	return out, nil
 }
 
 // A wave is what has been reached from one end.
@@ -74,15 +94,19 @@ func meet(a, b *wave) bool {
 	return false
 }
 
-// advance moves a wave on by one link.
-func (s *search) advance(w *wave) error {
+// advance moves the smaller wave on by one link.
+func (s *search) advance() error {
+	w := s.a
+	if len(s.b.frontier) < len(s.a.frontier) {
+		w = s.b
+	}
 	var next []string
 	for _, id := range w.frontier {
 		near, err := s.near(id)
 		if err != nil {
 			return err
 		}
-		for _, other := range near {
+		for _, other := range slices.Sorted(maps.Keys(near)) {
 			if _, seen := w.distance[other]; !seen {
 				w.distance[other] = w.depth + 1
 				next = append(next, other)
@@ -93,39 +117,8 @@ func (s *search) advance(w *wave) error {
 	return nil
 }
 
-// within returns the entities that may be on a path of at most limit links, the
-// sum of the two depths. One that only one wave has reached is at least a link
-// beyond the other.
-func within(a, b *wave, limit int) []string {
-	var out []string
-	for _, id := range ids(a.distance, b.distance) {
-		fromA, inA := a.distance[id]
-		fromB, inB := b.distance[id]
-		if !inA {
-			fromA = a.depth + 1
-		}
-		if !inB {
-			fromB = b.depth + 1
-		}
-		if fromA+fromB <= limit {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-// ids returns the keys of the sets, each once, sorted.
-func ids(sets ...map[string]int) []string {
-	var out []string
-	for _, set := range sets {
-		out = slices.AppendSeq(out, maps.Keys(set))
-	}
-	return sortedSet(out)
-}
-
-// near returns the entities linked to one by facts that the options allow,
-// sorted.
-func (s *search) near(id string) ([]string, error) {
+// near returns the links of an entity by facts that the options allow.
+func (s *search) near(id string) (ends, error) {
 	if near, ok := s.links[id]; ok {
 		return near, nil
 	}
@@ -133,19 +126,21 @@ func (s *search) near(id string) ([]string, error) {
 	if s.options.needStatements() {
 		links = s.facts(id)
 	}
-	var near []string
-	for other, err := range links {
+	near := make(ends)
+	for l, err := range links {
 		if err != nil {
 			return nil, fmt.Errorf("read the links of %s: %w", id, err)
 		}
 		if s.read++; s.read > s.options.MaxRead {
 			return nil, fmt.Errorf("%w: more than %d", ErrTooLarge, s.options.MaxRead)
 		}
-		if other != "" {
-			near = append(near, other)
+		if l.Entity != "" {
+			near[l.Entity] = append(near[l.Entity], l.Article)
 		}
 	}
-	near = sortedSet(near)
+	for other, articles := range near {
+		near[other] = sortedSet(articles)
+	}
 	s.links[id] = near
 	return near, nil
 }
@@ -156,18 +151,17 @@ func (o *Options) needStatements() bool {
 	return len(o.Types) > 0 || o.Since != "" || o.Until != "" || o.MinConfidence > 0
 }
 
-// edges yields the other end of each edge at an entity, "" for one that the
-// options rule out.
-func (s *search) edges(id string) iter.Seq2[string, error] {
+// edges yields the edges at an entity; one that the options rule out comes
+// without an entity.
+func (s *search) edges(id string) iter.Seq2[graph.Link, error] {
 	o := s.options
-	return func(yield func(string, error) bool) {
+	return func(yield func(graph.Link, error) bool) {
 		for link, err := range s.graph.Links(s.ctx, id) {
-			other := link.Entity
 			if len(o.Relations) > 0 && !slices.Contains(o.Relations, link.Relation) || slices.Contains(o.Without, link.Relation) ||
 				o.Article != "" && link.Article != o.Article || o.SaidOnly && link.Article == "" {
-				other = ""
+				link.Entity = ""
 			}
-			if !yield(other, err) || err != nil {
+			if !yield(link, err) || err != nil {
 				return
 			}
 		}
@@ -175,18 +169,32 @@ func (s *search) edges(id string) iter.Seq2[string, error] {
 }
 
 // facts does the same by reading the statements.
-func (s *search) facts(id string) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
+func (s *search) facts(id string) iter.Seq2[graph.Link, error] {
+	return func(yield func(graph.Link, error) bool) {
+		for st, err := range s.statements(id) {
+			link := graph.Link{Relation: st.Relation, Article: st.Article}
+			if err == nil && s.options.selects(&st) {
+				link.Entity = st.Subject.ID
+				if link.Entity == id {
+					link.Entity = st.Object.ID
+				}
+			}
+			if st.Inferred {
+				link.Article = ""
+			}
+			if !yield(link, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// statements yields the facts of which the entity is subject or object.
+func (s *search) statements(id string) iter.Seq2[graph.Statement, error] {
+	return func(yield func(graph.Statement, error) bool) {
 		for _, p := range []graph.Pattern{{Subject: id, Asserted: true}, {Object: id, Asserted: true}} {
 			for st, err := range s.graph.Statements(s.ctx, p) {
-				other := ""
-				if err == nil && s.options.selects(&st) {
-					other = st.Subject.ID
-					if other == id {
-						other = st.Object.ID
-					}
-				}
-				if !yield(other, err) || err != nil {
+				if !yield(st, err) || err != nil {
 					return
 				}
 			}
