@@ -15,6 +15,7 @@ import (
 func sampleGraph() *graph.Graph {
 	g, err := graph.Open(graph.Memory, nil)
 	check(err)
+	check(g.SetRules(context.Background(), graphtest.Rules))
 	for _, d := range graphtest.Sample() {
 		_, err := g.Add(context.Background(), d)
 		check(err)
@@ -297,7 +298,7 @@ func ExampleGraph_Stats() {
 	defer closeGraph(g)
 	st, err := g.Stats(context.Background())
 	fmt.Println(st.Articles, st.Entities, st.Statements, st.Edges, err)
-	// Output: 3 8 19 19 <nil>
+	// Output: 3 8 18 19 <nil>
 }
 
 func ExampleGraph_Export() {
@@ -319,4 +320,38 @@ func ExampleGraph_Import() {
 	// Output:
 	// 1 <nil>
 	// bad.nq:1:25: expected predicate, found 'p'
+}
+
+func ExampleGraph_Why() {
+	g := sampleGraph()
+	defer closeGraph(g)
+	reasons, err := g.Why(context.Background(), "Brenmark", "cooperates-with", "Osterland")
+	check(err)
+	for _, r := range reasons {
+		fmt.Println(&r.Statement, r.Statement.Confidence, "by", r.Rule)
+		fmt.Printf("  because %s: %s\n", &r.From[0].Statement, r.From[0].Sentences[0])
+	}
+	// Output:
+	// brenmark cooperates-with osterland 0.539 by allies-cooperate 0.600: allied-with(A, B) => cooperates-with(A, B)
+	//   because osterland allied-with brenmark: Osterland and Brenmark are allies.
+}
+
+func ExampleGraph_SetRules() {
+	g := sampleGraph()
+	defer closeGraph(g)
+	ctx := context.Background()
+	check(g.SetRules(ctx, "presidents-lead 0.9: president-of(P, C) => leader-of(P, C)"))
+	text, err := g.Rules(ctx)
+	check(err)
+	fmt.Println(text)
+	for s, err := range g.Statements(ctx, graph.Pattern{Relation: "leader-of"}) {
+		check(err)
+		fmt.Println(&s, s.Inferred)
+	}
+	fmt.Println(g.SetRules(ctx, "leads 2: president-of(P, C) => leader-of(P, C)"))
+	// Output:
+	// presidents-lead 0.9: president-of(P, C) => leader-of(P, C)
+	// anna-holm leader-of harbour-council false
+	// ilse-varga leader-of brenmark true
+	// rules:1:7: factor "2" is no number above 0 and at most 1
 }

@@ -73,6 +73,9 @@ func appendBeside(lines [][]byte, s *badger.Snapshot) ([][]byte, error) {
 		{textKeys, func(id string, text []byte) quad.Quad {
 			return quad.Quad{Subject: quad.IRI(id), Predicate: schema.Text, Object: quad.String(text), Label: quad.IRI(id)}
 		}},
+		{rulesKey, func(_ string, text []byte) quad.Quad {
+			return quad.Quad{Subject: schema.Inferred, Predicate: schema.Rules, Object: quad.String(text), Label: schema.Inferred}
+		}},
 		{articleKeys, func(id string, json []byte) quad.Quad { return recordQuad(id, id, json) }},
 		{statementKeys, func(key string, json []byte) quad.Quad {
 			article := articleOf(statementKeys + key)

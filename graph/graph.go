@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"newsgraph/graph/badger"
+	"newsgraph/graph/internal/infer"
 	"newsgraph/graph/internal/schema"
 )
 
@@ -35,6 +37,10 @@ type Options struct {
 type Graph struct {
 	store *badger.Store
 	now   func() time.Time
+
+	rulesMutex sync.Mutex
+	rules      *infer.Rules // those that were parsed last,
+	rulesText  string       // and their text
 }
 
 // Open opens the graph at a location: a folder, made when absent; the same as

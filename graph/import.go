@@ -26,6 +26,9 @@ type ImportOptions struct {
 // of any other vocabulary are kept as they are. Labels of blank nodes are
 // kept too, so that those of two files with one label are one node.
 //
+// Conclusions are drawn anew, by the rules of the graph if it has any, else by
+// those in the input.
+//
 // Input that is no N-Quads, or holds records that contradict themselves, is
 // reported as a [*SyntaxError] with its line and column, and then nothing has
 // been added. Import holds the input in memory; a line may have 64 MiB.
@@ -57,6 +60,8 @@ func (g *Graph) Import(ctx context.Context, r io.Reader, opts *ImportOptions) (a
 type importer struct {
 	name       string
 	quads      []quad.Quad
+	rules      *schema.Line // the quad that gives the rules; nil for none
+	inferred   []quad.Quad  // quads labelled <inferred>
 	articles   map[string]*importedArticle
 	statements []importedStatement
 	origins    []quad.Quad // of articles: found anew, for those that have a record
@@ -111,6 +116,10 @@ func (in *importer) sort(line schema.Line) error {
 	object, isRecord := line.Object.(quad.TypedString)
 	isRecord = isRecord && line.Predicate == quad.Value(schema.Record) && object.Type == jsonType
 	switch {
+	case label == schema.Inferred && node == schema.Inferred && line.Predicate == quad.Value(schema.Rules):
+		in.rules = &line
+	case label == schema.Inferred:
+		in.inferred = append(in.inferred, line.Quad)
 	case isArticle && line.Predicate == quad.Value(schema.Text):
 		in.article(string(node)).text = &line
 	case isArticle && isRecord:
@@ -147,6 +156,9 @@ func (in *importer) statement(node, article string, record []byte, line int) err
 	if s.ID != node || s.Article != article || s.Digest() != node {
 		return in.fail(line, "the record of <%s> in <%s> is one of another statement", node, article)
 	}
+	if s.Inferred || len(s.From) > 0 {
+		return in.fail(line, "the record of <%s>: an inferred statement belongs to no article", node)
+	}
 	in.statements = append(in.statements, importedStatement{s, line})
 	return nil
 }
@@ -174,6 +186,9 @@ func (in *importer) complete(id string, a *importedArticle) error {
 
 // write adds everything and returns how many quads were new.
 func (in *importer) write(w writer, now []byte) (added int, err error) {
+	if err := in.writeRules(w); err != nil {
+		return 0, err
+	}
 	var fresh []*Article
 	for _, a := range in.articles {
 		known, err := w.hasArticle(a.record.ID)
@@ -213,4 +228,27 @@ func (in *importer) write(w writer, now []byte) (added int, err error) {
 		}
 	}
 	return added, nil
+}
+
+// writeRules gives a graph without rules those of the input, and counts the
+// conclusions of an input without rules as plain quads.
+func (in *importer) writeRules(w writer) error {
+	if in.rules == nil {
+		in.quads = append(in.quads, in.inferred...)
+		in.inferred = nil // the transaction may run again
+		return nil
+	}
+	_, known, err := w.txn.Get([]byte(rulesKey))
+	if known || err != nil {
+		return err
+	}
+	text, ok := in.rules.Object.(quad.String)
+	if !ok {
+		return in.fail(in.rules.Number, "the rules are no plain string")
+	}
+	rules, err := parseRules(string(text))
+	if err != nil {
+		return in.fail(in.rules.Number, "rules: %v", err)
+	}
+	return errors.Join(w.keepRules(string(text)), w.concludeAll(rules))
 }

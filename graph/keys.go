@@ -20,15 +20,20 @@ import (
 //	old/HASH/a/…                               an earlier version of it, JSON with text
 //	band/NN HHHHHHHH a/…                       a band of the article's sketch (near.go), and how long it is
 //	tally/a/…                                  how many of these records the article has, and a digest
-//	inferred/SUBJECT 0 RELATION 0 OBJECT 0 s/… a statement that an inferred edge rests on
+//	statement/inferred/s/…                     a record of a conclusion
+//	rules                                      by which conclusions are drawn
+//	fact/RELATION 0 SUBJECT 0 OBJECT 0 a/…/s/… a statement that says a fact between entities: its confidence in thousandths
+//	inferred/RELATION 0 SUBJECT 0 OBJECT       a conclusion: why it was drawn, JSON
 //	name/WORDS 0 ID 0 RANK 0 LABEL 0 NAME      one for each quad <ID> <name> "NAME" <LABEL> and each word in it
-//	tally/                                     how many of these two there are, and a digest
+//	tally/                                     how many of these three there are, and a digest
 const (
 	versionKey      = "version"
 	articleKeys     = "article/"
 	textKeys        = "text/"
 	addedKeys       = "added/"
 	statementKeys   = "statement/"
+	rulesKey        = "rules"
+	factKeys        = "fact/"
 	inferredKeys    = "inferred/"
 	urlKeys         = "url/"
 	versionKeys     = "old/"
@@ -50,13 +55,6 @@ func versionKeyOf(url, article string) string {
 // is the prefix of all that share it.
 func bandKey(i int, band [4]byte, article string) string {
 	return fmt.Sprintf("%s%02d%x%s", bandKeys, i, band, article)
-}
-
-// inferredKey returns the key of a statement that an inferred edge rests on.
-// Without statement it is the prefix of all of them.
-func inferredKey(edge quad.Quad, statement string) string {
-	terms := []string{edge.Subject.String(), edge.Predicate.String(), edge.Object.String(), statement}
-	return inferredKeys + strings.Join(terms, sep)
 }
 
 // A rank says how well a name matches, best first.

@@ -8,49 +8,13 @@ import (
 	"strings"
 )
 
-// inferences gives every statement its id. The id of an inferred statement
-// depends on the ids of those that it rests on, so those come first.
-func (n *normalizer) inferences() error {
-	ids := map[string]string{} // id as it came -> digest; digests map to themselves
-	var waiting []*Statement
+// ids gives every statement its id.
+func (n *normalizer) ids() error {
 	for i := range n.doc.Statements {
-		waiting = append(waiting, &n.doc.Statements[i])
-	}
-	for len(waiting) > 0 {
-		var later []*Statement
-		for _, s := range waiting {
-			if !n.rests(s, ids) {
-				later = append(later, s)
-				continue
-			}
-			before := s.ID
-			s.ID = s.Digest()
-			ids[cmp.Or(before, s.ID)], ids[s.ID] = s.ID, s.ID
-		}
-		if len(later) == len(waiting) {
-			return fmt.Errorf("statement (%s): rests on %s, which is no other statement of the article",
-				later[0], strings.Join(later[0].From, ", "))
-		}
-		waiting = later
+		s := &n.doc.Statements[i]
+		s.ID = s.Digest()
 	}
 	return nil
-}
-
-// rests puts the new ids into s.From when all of them are known. From is a
-// set: it is sorted.
-func (n *normalizer) rests(s *Statement, ids map[string]string) bool {
-	from := make([]string, 0, len(s.From))
-	for _, id := range s.From {
-		known, ok := ids[id]
-		if !ok {
-			return false
-		}
-		from = append(from, known)
-	}
-	if slices.Sort(from); len(from) > 0 {
-		s.From = slices.Compact(from)
-	}
-	return true
 }
 
 // merge leaves one statement for each id.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -20,7 +21,7 @@ import (
 //   - Statements speak of entities by those ids, with the name and type that
 //     Entities gives them. An empty Polarity is Positive, an empty Modality
 //     Actual, an empty Phrase the words of the relation.
-//   - Statements get their ids, and From follows. Statements with one id are
+//   - Statements get their ids. Statements with one id are
 //     merged: evidence is united, the highest confidence stays.
 //   - Entities are sorted by id, statements by their place in the text.
 //
@@ -28,7 +29,7 @@ import (
 func (d *Document) Normalize() error {
 	n := normalizer{doc: d, before: d.Article.ID, relations: map[string]bool{},
 		rename: map[string]string{}, entities: map[string]*Entity{}, listed: map[string]bool{}}
-	steps := []func() error{n.article, n.relationNames, n.entityList, n.statements, n.inferences, n.merge}
+	steps := []func() error{n.article, n.relationNames, n.entityList, n.statements, n.ids, n.merge}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return fmt.Errorf("%w: %w", ErrInvalid, err)
@@ -146,6 +147,9 @@ func (n *normalizer) nameEntities() {
 func (n *normalizer) adopt(s *Statement) error {
 	if s.Article != "" && s.Article != n.before && s.Article != n.doc.Article.ID {
 		return fmt.Errorf("belongs to another article, %s", s.Article)
+	}
+	if s.Inferred || len(s.From) > 0 {
+		return errors.New("is inferred; a graph draws its conclusions itself, see SetRules")
 	}
 	s.Article = n.doc.Article.ID
 	return nil

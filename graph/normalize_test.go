@@ -125,22 +125,6 @@ func TestNormalizeIDs(t *testing.T) {
 	}
 }
 
-func TestNormalizeInferred(t *testing.T) {
-	d := normalize(t, testDocument(func(d *Document, s *Statement) {
-		s.ID = "said"
-		inferred := s.clone()
-		inferred.ID, inferred.Relation, inferred.Inferred, inferred.From = "deduced", "knows", true, []string{"said"}
-		d.Statements = []Statement{inferred, *s}
-	}))
-	byRelation := map[string]Statement{}
-	for _, s := range d.Statements {
-		byRelation[s.Relation] = s
-	}
-	if got, want := byRelation["knows"].From, []string{byRelation["met-with"].ID}; !cmp.Equal(got, want) {
-		t.Errorf("From = %v, want %v", got, want)
-	}
-}
-
 func TestNormalizeErrors(t *testing.T) {
 	type edit = func(d *Document, s *Statement)
 	tests := []struct {
@@ -177,8 +161,7 @@ func TestNormalizeErrors(t *testing.T) {
 		{"language", `language "a b"`, func(d *Document, s *Statement) { d.Article.Language = "a b" }},
 		{"text", "text: not valid UTF-8", func(d *Document, s *Statement) { d.Article.Text = "\xff" }},
 		{"other article", "belongs to another article", func(d *Document, s *Statement) { s.Article = "a/0000000000000000" }},
-		{"inferred from nothing", "names those that it rests on", func(d *Document, s *Statement) { s.Inferred = true }},
-		{"inferred from elsewhere", "is no other statement", func(d *Document, s *Statement) { s.Inferred, s.From = true, []string{"s/x"} }},
+		{"inferred", "draws its conclusions itself", func(d *Document, s *Statement) { s.Inferred, s.From = true, []string{"s/x"} }},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -55,6 +55,7 @@ func answers(t *testing.T, file string, docs []graph.Document) string {
 	t.Helper()
 	g := open(t, graph.Memory)
 	defer closeGraph(g)
+	check(g.SetRules(t.Context(), graphtest.Rules))
 	for _, d := range docs {
 		if _, err := g.Add(t.Context(), d); err != nil {
 			t.Fatal(err)

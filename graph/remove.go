@@ -50,32 +50,10 @@ func (w writer) removeStatements(article string) error {
 	}
 	for i := range statements {
 		s := &statements[i]
-		if s.Inferred {
-			if err := w.removeInferred(s); err != nil {
-				return err
-			}
+		if err := w.dropFact(s); err != nil {
+			return err
 		}
 		if err := w.delete(statementKey(article, s.ID)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// removeInferred removes the edges of s that rest on no other statement.
-func (w writer) removeInferred(s *Statement) error {
-	for _, edge := range s.facts() {
-		if err := w.delete(inferredKey(edge, s.ID)); err != nil {
-			return err
-		}
-		others, err := hasPrefix(&w.txn.Snapshot, inferredKey(edge, ""))
-		if err != nil {
-			return err
-		}
-		if others {
-			continue
-		}
-		if _, err := w.txn.Remove(edge); err != nil {
 			return err
 		}
 	}
@@ -100,11 +78,4 @@ func (w writer) removeNames(article string) error {
 		}
 	}
 	return nil
-}
-
-func hasPrefix(s *badger.Snapshot, prefix string) (bool, error) {
-	for _, err := range s.Scan([]byte(prefix)) {
-		return err == nil, err
-	}
-	return false, nil
 }

@@ -15,7 +15,8 @@ type Stats struct {
 	Articles   int            `json:"articles"`
 	Entities   int            `json:"entities"`
 	Statements int            `json:"statements"`
-	Edges      int            `json:"edges"` // facts as edges: one for each article that asserts it, two where symmetric
+	Inferred   int            `json:"inferred,omitempty"` // of these, conclusions
+	Edges      int            `json:"edges"`              // facts as edges: one for each article that asserts it, two where symmetric
 	Types      map[string]int `json:"types,omitempty"`
 	Relations  map[string]int `json:"relations,omitempty"` // statements by canonical relation
 	Quads      int64          `json:"quads"`
@@ -53,6 +54,12 @@ func (st *Stats) countKeys(s *badger.Snapshot) error {
 			}
 			*n++
 		}
+	}
+	for _, err := range s.Scan([]byte(statementKeys + inferredArticle + "/")) {
+		if err != nil {
+			return err
+		}
+		st.Inferred++
 	}
 	names, err := scanNames(s, "", func(nameEntry) (rank, bool) { return rankName, true })
 	st.Entities = len(names)

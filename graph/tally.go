@@ -34,7 +34,7 @@ func tallyOwner(key string) (article string, ok bool) {
 		return rest, true
 	case statementKeys:
 		return articleOf(key), true
-	case nameKeys, inferredKeys:
+	case nameKeys, factKeys, inferredKeys:
 		return "", true
 	}
 	return "", false
@@ -131,11 +131,14 @@ func (w writer) saveTallies() error {
 	return nil
 }
 
-// update runs fn in a transaction.
+// update runs fn in a transaction and draws the conclusions from what it wrote.
 func (g *Graph) update(ctx context.Context, fn func(w writer) error) error {
 	return g.store.Update(ctx, func(txn *badger.Txn) error {
-		w := writer{txn, map[string]*tally{}}
+		w := writer{g, txn, map[string]*tally{}, newInferring()}
 		if err := fn(w); err != nil {
+			return err
+		}
+		if err := w.conclude(); err != nil {
 			return err
 		}
 		return w.saveTallies()

@@ -60,6 +60,9 @@ func (g *Graph) Put(ctx context.Context, d Document) (change Change, err error) 
 		default:
 			change = Added
 		}
+		if err := w.conclusions(nil, &d); err != nil {
+			return err
+		}
 		return w.addDocument(&d, g.timestamp())
 	})
 	if err != nil {
@@ -93,11 +96,19 @@ func (g *Graph) Replace(ctx context.Context, d Document) (changed bool, err erro
 				return err
 			}
 			when = string(first)
+			if err := w.conclusions([]string{d.Article.ID}, &d); err != nil {
+				return err
+			}
 			if err := w.removeArticle(d.Article.ID); err != nil {
 				return err
 			}
 		}
 		changed = true
+		if !known {
+			if err := w.conclusions(nil, &d); err != nil {
+				return err
+			}
+		}
 		return w.addDocument(&d, when)
 	})
 	if err != nil {
@@ -117,6 +128,9 @@ func (g *Graph) Remove(ctx context.Context, article string) error {
 		}
 		if !known {
 			return ErrNotFound
+		}
+		if err := w.conclusions([]string{article}, nil); err != nil {
+			return err
 		}
 		a, err := w.stored(article)
 		if err != nil {
@@ -146,8 +160,34 @@ func normalized(d Document) (Document, error) {
 // A writer changes a graph within a transaction: every quad together with what
 // is kept beside it.
 type writer struct {
-	txn     *badger.Txn
-	tallies map[string]*tally // of what has changed, by article
+	g         *Graph
+	txn       *badger.Txn
+	tallies   map[string]*tally // of what has changed, by article
+	inferring *inferring
+}
+
+// conclusions brings the conclusions up to date with articles that go and a
+// document that comes, nil for none, before either is written.
+func (w writer) conclusions(gone []string, d *Document) error {
+	for _, article := range gone {
+		statements, err := articleStatements(&w.txn.Snapshot, article)
+		if err != nil {
+			return err
+		}
+		for i := range statements {
+			if err := w.note(&statements[i], false); err != nil {
+				return err
+			}
+		}
+	}
+	if d != nil {
+		for i := range d.Statements {
+			if err := w.note(&d.Statements[i], true); err != nil {
+				return err
+			}
+		}
+	}
+	return w.conclude()
 }
 
 func (w writer) hasArticle(id string) (bool, error) {
@@ -180,10 +220,7 @@ func (d *Document) quads() []quad.Quad {
 		quads = append(quads, schema.EntityQuads(d.Article.ID, d.Entities[i].node())...)
 	}
 	for i := range d.Statements {
-		s := &d.Statements[i]
-		node := s.node()
-		node.Language = d.Article.Language
-		quads = append(append(quads, schema.StatementQuads(node)...), s.facts()...)
+		quads = append(quads, d.Statements[i].quads(d.Article.Language)...)
 	}
 	return quads
 }
@@ -216,12 +253,8 @@ func (w writer) addRecord(s *Statement) error {
 	if err != nil {
 		return err
 	}
-	if s.Inferred {
-		for _, edge := range s.facts() {
-			if err := w.set(inferredKey(edge, s.ID), nil); err != nil {
-				return err
-			}
-		}
+	if err := w.setFact(s); err != nil {
+		return err
 	}
 	return w.set(statementKey(s.Article, s.ID), b)
 }

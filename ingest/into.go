@@ -19,7 +19,8 @@ type reading struct {
 }
 
 // Into reads the articles and adds them to g, each in a transaction of its
-// own, in the order of the input. An article that g holds already is not read
+// own, in the order of the input. The graph gets the rules of the pipeline's
+// ontology first; see [Pipeline.Rules]. An article that g holds already is not read
 // again, and costs no write: interrupted work goes on where it was when it is
 // begun again. An article that can't be read is reported and the next one
 // follows, unless [Options].FailFast is set; an error of the graph, or of the
@@ -27,6 +28,11 @@ type reading struct {
 // with the report so far.
 func (p *Pipeline) Into(ctx context.Context, g *graph.Graph, articles iter.Seq2[source.Article, error], progress func(Report)) (Report, error) {
 	var report Report
+	if !p.opts.DryRun {
+		if err := g.SetRules(ctx, p.Rules()); err != nil {
+			return report, err
+		}
+	}
 	for r, err := range parallel.InOrder(ctx, p.opts.Workers, articles, p.readNew(g)) {
 		if err == nil {
 			err = p.write(ctx, g, r, &report)

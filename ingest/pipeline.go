@@ -40,6 +40,9 @@ type Options struct {
 	FailFast bool
 	// DryRun lets [Pipeline.Into] read and count, and write nothing.
 	DryRun bool
+	// Ontology names a file with relations, frames and rules of the user's own,
+	// which are laid over those of the language; "" for none.
+	Ontology string
 }
 
 // A Pipeline turns articles into statements. It is safe for concurrent use.
@@ -80,6 +83,9 @@ func New(opts *Options) (*Pipeline, error) {
 	)
 	if err != nil {
 		return nil, fmt.Errorf("load English: %w", err)
+	}
+	if err := p.extend(p.opts.Ontology); err != nil {
+		return nil, err
 	}
 	return p, errors.Join(
 		validate(0, p.stages()),

@@ -19,6 +19,9 @@ func (p *Pipeline) Rebuild(ctx context.Context, g *graph.Graph, progress func(Re
 		return Report{}, fmt.Errorf("list articles: %w", err)
 	}
 	var report Report
+	if err := g.SetRules(ctx, p.Rules()); err != nil {
+		return report, err
+	}
 	for d, err := range p.ReadAll(ctx, texts(ctx, g, stored)) {
 		if err == nil {
 			err = report.replace(ctx, g, d)

@@ -20,6 +20,7 @@ type extractOptions struct {
 	lines         bool
 	view          string
 	minConfidence float64
+	ontology      string
 	workers       int
 }
 
@@ -53,6 +54,7 @@ binary facts, coarse one tuple for each predicate and subject.`,
 	o.source.add(flags)
 	flags.BoolVar(&o.lines, "lines", false, "read one sentence a line and print its propositions")
 	flags.StringVar(&o.view, "view", "fine", "with --lines: fine or coarse")
+	addOntology(flags, &o.ontology)
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
 	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	return cmd
@@ -69,7 +71,7 @@ func extract(cmd *cobra.Command, args []string, o extractOptions) error {
 	if err != nil {
 		return err
 	}
-	p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence})
+	p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence, Ontology: o.ontology})
 	if err != nil {
 		return err
 	}

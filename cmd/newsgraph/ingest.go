@@ -19,6 +19,7 @@ type ingestOptions struct {
 	source        sourceFlags
 	workers       int
 	minConfidence float64
+	ontology      string
 	statements    bool
 	dryRun        bool
 	failFast      bool
@@ -58,6 +59,7 @@ The summary goes to stderr, what --statements and --query ask for to stdout.`,
 	addFormat(cmd, &o.format)
 	o.source.add(flags)
 	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
+	addOntology(flags, &o.ontology)
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
 	flags.BoolVar(&o.statements, "statements", false, "print the statements of the added articles")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "read and count, and write nothing")
@@ -85,7 +87,7 @@ func ingestArticles(cmd *cobra.Command, db *database, args []string, o ingestOpt
 			return err // before an hour of reading, not after it
 		}
 	}
-	p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence, FailFast: o.failFast, DryRun: o.dryRun})
+	p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence, Ontology: o.ontology, FailFast: o.failFast, DryRun: o.dryRun})
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"newsgraph/ingest/source"
 )
@@ -29,6 +30,11 @@ func openInput(cmd *cobra.Command, args []string) (in io.Reader, name string, cl
 		return nil, "", nil, errors.Join(&source.Error{Name: args[0], Err: errors.New("is a folder, not a file")}, f.Close())
 	}
 	return f, args[0], func() { _ = f.Close() }, nil
+}
+
+// addOntology adds --ontology to a command that reads articles.
+func addOntology(flags *pflag.FlagSet, name *string) {
+	flags.StringVar(name, "ontology", "", "file with relations, frames and rules of your own, laid over the built-in ones")
 }
 
 // openError says why a file can't be opened, its name once.

@@ -20,8 +20,9 @@ const layers = `
 queries:
 graph/badger:
 graph/internal/schema:
+graph/internal/infer:
 graph/internal/sketch:
-graph:                     graph/badger graph/internal/schema graph/internal/sketch
+graph:                     graph/badger graph/internal/infer graph/internal/schema graph/internal/sketch
 graph/explore:             graph
 graph/format:              graph graph/explore graph/internal/schema
 graph/graphtest:           graph

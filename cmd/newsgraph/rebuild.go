@@ -11,6 +11,7 @@ import (
 
 func newRebuild(db *database) *cobra.Command {
 	var workers int
+	var ontology string
 	cmd := &cobra.Command{
 		Use:   "rebuild",
 		Short: "Read all stored articles anew, as after an upgrade",
@@ -20,7 +21,7 @@ replaces what changed, each article in one transaction.`,
 		Args:    arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return db.existing(cmd.Context(), func(g *graph.Graph) error {
-				p, err := ingest.New(&ingest.Options{Workers: workers})
+				p, err := ingest.New(&ingest.Options{Workers: workers, Ontology: ontology})
 				if err != nil {
 					return err
 				}
@@ -42,6 +43,7 @@ replaces what changed, each article in one transaction.`,
 			})
 		},
 	}
+	addOntology(cmd.Flags(), &ontology)
 	cmd.Flags().IntVar(&workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	return cmd
 }

@@ -35,19 +35,19 @@ func statementRecord(s graph.Statement) record {
 	}
 	object := objectText(s.Object)
 	var when, where string
+	by := sourceNames(s)
 	if s.Time != nil {
 		when = intervalText(*s.Time)
 	}
 	if s.Place != nil {
 		where = s.Place.Name
 	}
-	by := make([]string, len(s.AttributedTo))
-	for i, e := range s.AttributedTo {
-		by[i] = e.Name
+	if s.Inferred {
+		by = "inferred (" + s.Rule + ")"
 	}
 	r := record{value: s, cells: []string{
 		s.Subject.Name, relation, object, string(s.Polarity), string(s.Modality), when, where,
-		strings.Join(by, " > "), strconv.FormatFloat(s.Confidence, 'f', 2, 64),
+		by, strconv.FormatFloat(s.Confidence, 'f', 2, 64),
 	}}
 	if object != "" {
 		r.edge = &edge{from: s.Subject.Name, label: relation, to: object}
@@ -75,4 +75,13 @@ func intervalText(t graph.Interval) string {
 	default:
 		return t.From + "/" + t.To
 	}
+}
+
+// sourceNames names who says so, the outermost source first.
+func sourceNames(s graph.Statement) string {
+	by := make([]string, len(s.AttributedTo))
+	for i, e := range s.AttributedTo {
+		by[i] = e.Name
+	}
+	return strings.Join(by, " > ")
 }

@@ -21,6 +21,7 @@ type statementsOptions struct {
 	modality   string
 	confidence float64
 	facts      bool
+	saidOnly   bool
 }
 
 func newStatements(db *database) *cobra.Command {
@@ -54,6 +55,7 @@ Entities are given by id, name or alias. --format jsonl has the evidence.`,
 	flags.StringVar(&o.polarity, "polarity", "", "positive or negative")
 	flags.StringVar(&o.modality, "modality", "", "actual, planned, possible, alleged, requested, ordered, threatened, wished, conditional or question")
 	flags.Float64Var(&o.confidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
+	flags.BoolVar(&o.saidOnly, "said-only", false, "leave out what was inferred")
 	flags.BoolVar(&o.facts, "facts", false, "only what is asserted with a canonical relation: the edges of the graph")
 	return cmd
 }
@@ -96,7 +98,7 @@ func listStatements(cmd *cobra.Command, g *graph.Graph, o statementsOptions) err
 	}
 	base := graph.Pattern{
 		Relation: o.relation, Article: o.article, Polarity: graph.Polarity(o.polarity),
-		Modality: graph.Modality(o.modality), MinConfidence: o.confidence, Asserted: o.facts,
+		Modality: graph.Modality(o.modality), MinConfidence: o.confidence, Asserted: o.facts, SaidOnly: o.saidOnly,
 	}
 	subjects, err := resolve(cmd, g, o.subject)
 	if err != nil {

@@ -10,10 +10,17 @@ import (
 // Sample returns three articles about invented events, each with a little of
 // everything: facts between entities and with literals, a fact that two
 // articles share, a denial, a plan, a threat, statements with sources, a group
-// known by description, an inferred fact.
+// known by description, and the ground for a conclusion by [Rules].
 func Sample() []graph.Document {
 	return []graph.Document{talks(), visit(), budget()}
 }
+
+// Rules are rules for the sample.
+const Rules = `
+symmetric allied-with
+symmetric cooperates-with
+allies-cooperate 0.6: allied-with(A, B) => cooperates-with(A, B)
+`
 
 var (
 	varga     = graph.Entity{ID: "ilse-varga", Name: "Ilse Varga", Type: graph.Person, Aliases: []string{"President Varga", "Varga"}}
@@ -51,11 +58,7 @@ func talks() graph.Document {
 		s.Polarity, s.AttributedTo = graph.Negative, []graph.Entity{reyes}
 	})
 	b.say(3, ministers, "met-with", "meet", varga, func(s *graph.Statement) { s.Modality, s.Symmetric = graph.Planned, true })
-	b.say(4, osterland, "allied-with", "ally", brenmark, func(s *graph.Statement) { s.Symmetric, s.ID = true, "alliance" })
-	b.say(4, osterland, "cooperates-with", "ally", brenmark, func(s *graph.Statement) {
-		s.Symmetric, s.Inferred, s.From, s.Rule = true, true, []string{"alliance"}, "allies-cooperate"
-		s.Confidence, s.Evidence = 0.6, nil
-	})
+	b.say(4, osterland, "allied-with", "ally", brenmark, func(s *graph.Statement) { s.Symmetric = true })
 	return b.doc
 }
 
@@ -79,11 +82,7 @@ func visit() graph.Document {
 		s.Roles = map[string]graph.Object{"theme": {Literal: &graph.Literal{Value: "20 boats", Datatype: graph.QuantityLiteral}}}
 	})
 	b.say(3, osterland, "expelled", "expel", holm, func(s *graph.Statement) { s.Modality = graph.Threatened })
-	b.say(4, osterland, "allied-with", "allies", brenmark, func(s *graph.Statement) { s.Symmetric, s.ID = true, "alliance" })
-	b.say(4, osterland, "cooperates-with", "allies", brenmark, func(s *graph.Statement) {
-		s.Symmetric, s.Inferred, s.From, s.Rule = true, true, []string{"alliance"}, "allies-cooperate"
-		s.Confidence, s.Evidence = 0.6, nil
-	})
+	b.say(4, osterland, "allied-with", "allies", brenmark, func(s *graph.Statement) { s.Symmetric = true })
 	return b.doc
 }
 

@@ -51,12 +51,13 @@ const (
 const (
 	Text   = quad.IRI("text")   // of an article: the stored text
 	Record = quad.IRI("record") // of an article or a statement: its JSON
+	Rules  = quad.IRI("rules")  // of <inferred>: the rules of its conclusions
 )
 
 // Nodes of the vocabulary.
 const (
 	Article  = quad.IRI("article")  // the type of article nodes
-	Inferred = quad.IRI("inferred") // the label of inferred facts
+	Inferred = quad.IRI("inferred") // the label of conclusions: their statements and facts
 )
 
 // Role returns the predicate of a role of a statement: <role/about>.
@@ -66,7 +67,7 @@ func Role(name string) quad.IRI { return quad.IRI(rolePrefix + name) }
 var predicates = []quad.IRI{
 	Name, Alias, Type, Subject, Relation, Object, Phrase, Polarity, Modality,
 	AttributedTo, Time, Place, Quantity, Confidence, Evidence, InferredFrom,
-	Hash, Title, Site, Author, Published, URL, Language, Origin, Text, Record,
+	Hash, Title, Site, Author, Published, URL, Language, Origin, Text, Record, Rules,
 	Article, Inferred,
 }
 

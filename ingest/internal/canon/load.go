@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -25,12 +26,13 @@ type Canon struct {
 	quals     map[string]qualifier
 	// collective holds the verbs that hold of their subjects together: "meet".
 	collective map[string]bool
+	rules      []string // of inference, each a file
 }
 
 type trigger struct{ lemma, pos string }
 
 // Load reads the ontology of a language: rules/relations.tsv, rules/frames/*.tsv,
-// rules/classes.tsv and rules/qualifiers.tsv, with the lexicons of countries,
+// rules/classes.tsv, rules/qualifiers.tsv and rules/inference.rules, with the lexicons of countries,
 // regions, parties and nouns where there are such. An error names file, line and reason.
 func Load(fsys fs.FS) (*Canon, error) {
 	c := &Canon{
@@ -46,8 +48,9 @@ func Load(fsys fs.FS) (*Canon, error) {
 
 // Merge returns a canon with the relations and frames of fsys laid over those
 // of c, which stays as it is. Both rules/relations.tsv and rules/frames are
-// optional there. A relation of the same name takes the place of c's, and a
-// frame comes before c's frames that ask for as much.
+// optional there. A relation of the same name takes the place of c's, a frame
+// that of c's frame with the same trigger, sides and conditions, and it comes
+// before c's frames that ask for as much.
 func (c *Canon) Merge(fsys fs.FS) (*Canon, error) {
 	m := *c
 	m.relations = make(map[string]*Relation, len(c.relations))
@@ -59,8 +62,23 @@ func (c *Canon) Merge(fsys fs.FS) (*Canon, error) {
 	if err := m.load(fsys, true); err != nil {
 		return nil, err
 	}
+	own := map[string]bool{}
+	for _, f := range m.frames {
+		for key := range f.readings() {
+			own[key] = true
+		}
+	}
 	for _, f := range c.frames {
 		g := *f
+		g.lemmas = nil // those that the user's frames read otherwise go
+		for key, lemma := range f.readings() {
+			if !own[key] {
+				g.lemmas = append(g.lemmas, lemma)
+			}
+		}
+		if len(g.lemmas) == 0 {
+			continue
+		}
 		if g.relation != nil {
 			g.relation = m.relations[g.relation.Name]
 		}
@@ -118,6 +136,9 @@ func (c *Canon) load(fsys fs.FS, over bool) error {
 			return err
 		}
 	}
+	if err := c.loadRules(fsys); err != nil {
+		return err
+	}
 	return c.index()
 }
 
@@ -151,8 +172,7 @@ func (c *Canon) index() error {
 func (c *Canon) checkFrames() error {
 	seen := map[string]*frame{}
 	for _, f := range c.frames {
-		for _, lemma := range f.lemmas {
-			key := fmt.Sprint(lemma, f.pos, f.conds, f.subject, f.object)
+		for key, lemma := range f.readings() {
 			if g := seen[key]; g != nil {
 				return fmt.Errorf("%s: frame for %q reads the same as the one at %s", f.where, lemma, g.where)
 			}
@@ -160,6 +180,17 @@ func (c *Canon) checkFrames() error {
 		}
 	}
 	return nil
+}
+
+// readings yields, for each lemma of f, all that decides what f reads.
+func (f *frame) readings() iter.Seq2[string, string] {
+	return func(yield func(key, lemma string) bool) {
+		for _, lemma := range f.lemmas {
+			if !yield(fmt.Sprint(lemma, f.pos, f.conds, f.subject, f.object), lemma) {
+				return
+			}
+		}
+	}
 }
 
 // readTSV calls row with each line that is neither empty nor a comment, split
