@@ -41,7 +41,18 @@ type Options struct {
 	// DryRun lets [Pipeline.Into] read and count, and write nothing.
 	DryRun bool
 	// Ontology names a file with relations, frames and rules of the user's own,
-	// which are laid over those of the language; "" for none.
+	// which are laid over those of the language; "" for none. Columns are
+	// separated by tabs; frames are explained in
+	// ingest/internal/lang/en/rules/frames/README.md, rules in
+	// [graph.Graph.SetRules].
+	//
+	//	[relations]
+	//	relation	domain	range	symmetric	broader
+	//	plays-for	Person	Org	no	works-for
+	//	[frames]
+	//	plays-for	play VERB	nsubj	for:org
+	//	[rules]
+	//	team-mates 0.8: plays-for(A, T) & plays-for(B, T) => cooperates-with(A, B)
 	Ontology string
 }
 
