@@ -8,6 +8,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/internal/when"
 )
 
 // A Canon knows an ontology and the words that mean its relations. It is
@@ -27,6 +29,7 @@ type Canon struct {
 	// collective holds the verbs that hold of their subjects together: "meet".
 	collective map[string]bool
 	rules      []string // of inference, each a file
+	when       *when.Calendar
 }
 
 type trigger struct{ lemma, pos string }

@@ -6,7 +6,6 @@ import (
 
 	"newsgraph/graph"
 	"newsgraph/ingest/internal/doc"
-	"newsgraph/ingest/internal/when"
 )
 
 // time returns the time that c names, nil for none: the first of its adjuncts
@@ -86,7 +85,8 @@ func (r *reader) resolve(c *doc.Clause, preposition string, begin, end int) (fro
 	for t := begin; t < end; t++ {
 		words = append(words, r.d.Tokens[t].Form)
 	}
-	return when.Resolve(words, r.d.Published, tense(c))
+	told := r.toldBefore(begin)
+	return r.c.when.ResolveAfter(words, r.d.Published, tense(c), told[0], told[1])
 }
 
 // tense returns the tense of what c tells of: a perfect lies in the past and a
@@ -106,4 +106,91 @@ func tense(c *doc.Clause) string {
 var ahead = map[doc.Modality]bool{
 	doc.Planned: true, doc.Possible: true, doc.Conditional: true, doc.Wished: true,
 	doc.Requested: true, doc.Ordered: true, doc.Threatened: true,
+}
+
+// A Time is an expression of time in a document and the days that it means.
+type Time struct {
+	Begin, End int       // its tokens
+	From, To   time.Time // both inclusive; zero where they can't be worked out
+}
+
+// Times returns the expressions of time in d, dated by the tense of the clause
+// that each stands in.
+func (c *Canon) Times(d *doc.Doc) []Time {
+	r := newReader(c, d, graph.Article{})
+	var out []Time
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.Label != doc.Date {
+			continue
+		}
+		t := Time{Begin: m.Begin, End: m.End}
+		words := r.caseWords(m)
+		for k := m.Begin; k < m.End; k++ {
+			words = append(words, d.Tokens[k].Form)
+		}
+		told := r.toldBefore(m.Begin)
+		t.From, t.To, _ = c.when.ResolveAfter(words, d.Published, r.tenseAt(m.Head), told[0], told[1])
+		out = append(out, t)
+	}
+	return out
+}
+
+// caseWords returns the prepositions that stand right before a mention.
+func (r *reader) caseWords(m *doc.Mention) []string {
+	begin := m.Begin
+	for begin > 0 && r.d.Tokens[begin-1].UPOS == "ADP" {
+		begin--
+	}
+	var words []string
+	for t := begin; t < m.Begin; t++ {
+		words = append(words, r.d.Tokens[t].Form)
+	}
+	return words
+}
+
+// tenseAt returns the tense of the innermost clause around token t.
+func (r *reader) tenseAt(t int) string {
+	for at := t; at >= 0; at = r.d.Tokens[at].Head {
+		for i := range r.d.Clauses {
+			if c := &r.d.Clauses[i]; c.Head == at {
+				return tense(c)
+			}
+		}
+	}
+	return ""
+}
+
+// toldBefore returns the days of the last date before token t that means the
+// same whenever it is read ("in July 2019"); zero for none.
+func (r *reader) toldBefore(t int) (told [2]time.Time) {
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Begin >= t {
+			break
+		}
+		if m.Label != doc.Date || m.Norm == "" {
+			continue
+		}
+		var words []string
+		for k := m.Begin; k < m.End; k++ {
+			words = append(words, r.d.Tokens[k].Form)
+		}
+		if from, to, ok := r.c.when.Resolve(words, time.Time{}, ""); ok {
+			told = [2]time.Time{from, to}
+		}
+	}
+	return told
+}
+
+// TimeOf returns the days that the words of tokens [begin, end) of d mean, as
+// Times does for what it finds itself, without the preposition before them.
+func (c *Canon) TimeOf(d *doc.Doc, begin, end int) (from, to time.Time, ok bool) {
+	r := newReader(c, d, graph.Article{})
+	var words []string
+	for k := begin; k < end; k++ {
+		words = append(words, d.Tokens[k].Form)
+	}
+	told := r.toldBefore(begin)
+	return c.when.ResolveAfter(words, d.Published, r.tenseAt(end-1), told[0], told[1])
 }

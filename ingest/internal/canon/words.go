@@ -8,6 +8,7 @@ import (
 
 	"newsgraph/graph"
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/when"
 )
 
 // A noun says what type of thing it stands for.
@@ -52,7 +53,11 @@ func (c *Canon) loadWords(fsys fs.FS) error {
 			return err
 		}
 	}
-	return nil
+	var err error
+	if c.when, err = when.Load(fsys); errors.Is(err, fs.ErrNotExist) {
+		c.when, err = new(when.Calendar), nil
+	}
+	return err
 }
 
 // wordRow takes from the words of relations those that hold of their subjects

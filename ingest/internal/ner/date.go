@@ -5,15 +5,13 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"newsgraph/ingest/internal/when"
 )
 
 // dateNorm returns the ISO 8601 value of a date that needs no other to be
 // understood: a day, a month, a year, or an interval of days; "" for the rest,
 // which package when resolves against the day of publication.
 func (p *phrasebook) dateNorm(begin, end int) string {
-	from, to, ok := when.Resolve(p.words[begin:end], time.Time{}, "")
+	from, to, ok := p.when.Resolve(p.words[begin:end], time.Time{}, "")
 	if !ok {
 		return ""
 	}
@@ -30,12 +28,51 @@ func (p *phrasebook) dateNorm(begin, end int) string {
 
 // date reads an expression of time of a day or longer at i.
 func (p *phrasebook) date(i int) int {
+	best := p.oneDate(i)
+	if !p.is(i-1, "from", "between") || best == 0 && !(p.dayNumber(i) && p.kindAt(i).kind == "") {
+		return best
+	}
+	to := max(best, i+1)
+	if !p.is(to, "to", "and", "until", "till", "through") {
+		return best
+	}
+	if end := p.oneDate(to + 1); end > 0 && (best > 0 || p.dayMonth(to+1) > 0) { // "from 6 to 22 March"
+		return end
+	}
+	return best
+}
+
+// oneDate reads an expression that is no range.
+func (p *phrasebook) oneDate(i int) int {
 	best := 0
 	for _, read := range []func(int) int{p.part, p.weekday, p.dayMonth, p.month, p.year, p.season, p.relative, p.distance,
-		p.deictic, p.holiday} {
+		p.ahead, p.deictic, p.holiday} {
 		best = max(best, read(i))
 	}
 	return best
+}
+
+// ahead reads what only the preposition before it makes a time: "in three
+// weeks", "within 48 hours", "on the 15th".
+func (p *phrasebook) ahead(i int) int {
+	if p.is(i-1, "on", "until", "by") && p.is(i, "the") && p.dayNumber(i+1) && strings.TrimRight(p.at(i+1), "stndrh") != p.at(i+1) &&
+		(i+2 >= len(p.tokens) || p.tokens[i+2].UPOS != "NOUN" && p.tokens[i+2].UPOS != "ADJ" && p.tokens[i+2].UPOS != "PROPN") {
+		return i + 2
+	}
+	if !p.is(i-1, "in", "within") {
+		return 0
+	}
+	at := i
+	if v, e, _ := p.number(i); e > 0 && v != nil {
+		at = e
+	} else if p.is(i, "a", "an") {
+		at = i + 1
+	}
+	k := p.kindAt(at).kind
+	if at == i || k != "period" && !(k == "clock" && p.is(i-1, "within")) || p.is(at+1, "of", "ago", "later", "earlier", "from") {
+		return 0
+	}
+	return at + 1
 }
 
 // dayPart returns the end with the part of the day behind it: "Friday night".
@@ -65,6 +102,9 @@ func (p *phrasebook) weekday(i int) int {
 	}
 	if p.is(next, "last", "next", "this") && p.at(next+1) == "week" {
 		return next + 2
+	}
+	if p.is(i+1, "week") {
+		return i + 2
 	}
 	return p.dayPart(i + 1)
 }
@@ -180,12 +220,21 @@ func (p *phrasebook) season(i int) int {
 		if e := p.season(i + 1); e > i+2 {
 			return e
 		}
+		if !p.is(i-1, "in", "during", "by", "since", "until") {
+			return 0
+		}
+		switch quarter := p.numbers[p.at(i+1)].place > 0 || p.is(i+1, "final"); {
+		case p.kindAt(i+1).kind == "season":
+			return i + 2
+		case quarter && p.is(i+2, "quarter"):
+			return i + 3
+		}
 		return 0
 	}
 	n := p.numbers[p.at(i)]
 	switch {
 	case p.kindAt(i).kind == "season":
-	case n.place > 0 && p.is(i+1, "quarter", "half"):
+	case n.place > 0 && p.is(i+1, "quarter", "half"), p.is(i, "final", "last") && p.is(i+1, "quarter", "half") && p.is(i+2, "of"):
 		i++
 	case len(p.at(i)) == 2 && p.at(i)[0] == 'q' && p.at(i)[1] >= '1' && p.at(i)[1] <= '4' && p.upper(i):
 	default:
@@ -210,6 +259,12 @@ func (p *phrasebook) relative(i int) int {
 	if p.is(i, "the") {
 		if p.is(i+1, "past", "last", "next", "coming", "previous", "following", "recent", "current", "same") {
 			return p.relative(i + 1)
+		}
+		if p.kindAt(i+1).kind == "period" && (p.is(i+2, "before") && p.is(i+3, "last") || p.is(i+2, "after") && p.is(i+3, "next")) {
+			return i + 4
+		}
+		if p.is(i+1, "weekend") && p.is(i-1, "at", "over", "during", "on", "for", "after", "before", "since") {
+			return i + 2
 		}
 		return 0
 	}
@@ -239,7 +294,15 @@ func (p *phrasebook) relative(i int) int {
 // distance reads "three weeks ago", "two days later", "a year from now".
 func (p *phrasebook) distance(i int) int {
 	var at int
+	if p.is(i, "more", "less") && p.is(i+1, "than") {
+		return p.distance(i + 2)
+	}
+	if p.is(i, "nearly", "almost", "about", "roughly", "exactly", "over") && i+1 < len(p.tokens) {
+		return p.distance(i + 1)
+	}
 	switch v, e, _ := p.number(i); {
+	case p.is(i, "half") && p.is(i+1, "a") && p.is(i+2, "year", "century", "decade"):
+		at = i + 2
 	case e > 0 && (v != nil || p.is(i, "dozens")):
 		at = e
 	case p.is(i, "a") && p.is(i+1, "couple") && p.is(i+2, "of"):
@@ -256,9 +319,13 @@ func (p *phrasebook) distance(i int) int {
 	}
 	at++
 	switch {
+	case p.is(at, "ago") && p.kindAt(at+1).kind == "weekday" && !p.is(at+1, "sun", "sat", "mon", "wed"):
+		return at + 2
 	case p.is(at, "ago", "earlier", "later", "beforehand", "afterwards"):
 		return at + 1
 	case p.is(at, "from") && p.is(at+1, "now"):
+		return at + 2
+	case p.is(at, "from") && p.kindAt(at+1).kind == "weekday":
 		return at + 2
 	}
 	return 0
@@ -300,6 +367,12 @@ func (p *phrasebook) holiday(i int) int {
 // week", "mid-August", "the end of the year".
 func (p *phrasebook) part(i int) int {
 	at := i
+	if p.monthPart(i) {
+		if p.isYear(i + 1) {
+			return i + 2
+		}
+		return i + 1
+	}
 	if p.is(at, "the") {
 		at++
 	}
@@ -323,6 +396,12 @@ func (p *phrasebook) part(i int) int {
 		}
 	}
 	return 0
+}
+
+// monthPart reports whether the token at i is one like "mid-November".
+func (p *phrasebook) monthPart(i int) bool {
+	part, month, ok := strings.Cut(p.at(i), "-")
+	return ok && (part == "mid" || part == "early" || part == "late") && p.calendar[month].kind == "month"
 }
 
 // clock reads a time of day: "5 pm", "10:30 GMT", "noon".

@@ -72,6 +72,9 @@ func (p *phrasebook) mayBegin(i int) bool {
 	if _, ok := p.calendar[w]; ok {
 		return true
 	}
+	if p.monthPart(i) {
+		return true
+	}
 	if _, n := p.symbol(i); n > 0 {
 		return true
 	}
@@ -97,7 +100,8 @@ var openers = map[string]bool{
 	"a": true, "an": true, "the": true, "last": true, "this": true, "next": true, "past": true, "coming": true,
 	"previous": true, "current": true, "following": true, "recent": true, "same": true, "late": true, "early": true,
 	"mid": true, "earlier": true, "later": true, "several": true, "few": true, "overnight": true, "end": true,
-	"start": true, "beginning": true, "eve": true,
+	"start": true, "beginning": true, "eve": true, "upcoming": true, "final": true, "half": true, "nearly": true,
+	"almost": true, "roughly": true, "exactly": true, "over": true, "more": true, "less": true,
 }
 
 func (p *phrasebook) at(i int) string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/doc"
@@ -189,6 +190,9 @@ func (m *Model) Annotate(d *doc.Doc) error {
 
 // addLiterals reads literals where no name stands, and returns both in order.
 func (m *Model) addLiterals(d *doc.Doc, names []doc.Mention) []doc.Mention {
+	names = slices.DeleteFunc(names, func(n doc.Mention) bool {
+		return n.Label == doc.MISC && m.grammar.isHoliday(d.Tokens[n.Begin:n.End])
+	})
 	var out []doc.Mention
 	for _, s := range d.Sentences {
 		at := s.Begin
@@ -200,6 +204,12 @@ func (m *Model) addLiterals(d *doc.Doc, names []doc.Mention) []doc.Mention {
 		out = append(out, m.grammar.literals(d.Tokens[at:s.End], at)...)
 	}
 	return out
+}
+
+// isHoliday reports whether the tokens are the name of a day.
+func (v *vocabulary) isHoliday(tokens []doc.Token) bool {
+	p := phrasebook{vocabulary: v, tokens: tokens, words: make([]string, len(tokens))}
+	return p.holiday(0) == len(tokens)
 }
 
 // headOf returns the token in [begin, end) whose head lies outside: the first,

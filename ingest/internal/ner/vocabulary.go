@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/big"
+	"newsgraph/ingest/internal/when"
 	"strconv"
 	"strings"
 )
@@ -17,6 +18,7 @@ type vocabulary struct {
 	currency map[string]currencyWord
 	calendar map[string]calendarWord // the names in lower case
 	holidays [][]string
+	when     *when.Calendar
 }
 
 type numberWord struct {
@@ -53,7 +55,9 @@ func loadVocabulary(files fs.FS) (*vocabulary, error) {
 			return nil, err
 		}
 	}
-	return v, nil
+	var err error
+	v.when, err = when.Load(files)
+	return v, err
 }
 
 func (v *vocabulary) addNumber(col []string) error {
@@ -108,7 +112,10 @@ func (v *vocabulary) addCurrency(col []string) error {
 }
 
 func (v *vocabulary) addCalendar(col []string) error {
-	if col[0] == "holiday" {
+	switch col[0] {
+	case "shift", "skip", "zone":
+		return nil // for package when alone
+	case "holiday", "era":
 		for _, name := range col[2:] {
 			v.holidays = append(v.holidays, strings.Fields(name))
 		}

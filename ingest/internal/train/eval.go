@@ -61,6 +61,7 @@ func evaluations() []evaluation {
 		{"open extraction", evalCarb},
 		{"fine facts", evalFine},
 		{"confidence", evalConfidence},
+		{"times", evalTimes},
 	}
 }
 

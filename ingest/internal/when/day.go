@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -24,11 +25,6 @@ func (r resolver) deictic(w []string) (span, bool) {
 	return span{}, false
 }
 
-var weekdays = map[string]int{
-	"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
-	"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
-}
-
 // monday returns the first day of the week of t.
 func monday(t time.Time) time.Time {
 	return t.AddDate(0, 0, -(int(t.Weekday())+6)%7)
@@ -41,11 +37,18 @@ func (r resolver) weekday(w []string) (span, bool) {
 	if len(w) > 1 && (w[0] == "last" || w[0] == "next" || w[0] == "this" || w[0] == "past" || w[0] == "coming" || w[0] == "early" || w[0] == "late") {
 		shift, w = w[0], w[1:]
 	}
-	day, ok := weekdays[w[0]]
+	day, ok := r.cal.weekdays[w[0]]
+	if s, known := r.weekdayFrom(w); known && !ok {
+		return s, true
+	}
 	if !ok {
 		return span{}, false
 	}
 	if rest := w[1:]; len(rest) > 0 {
+		if len(rest) == 1 && rest[0] == "week" { // "Monday week"
+			s, _ := r.at(r.now, +1).weekday(w[:1])
+			return span{s.from.AddDate(0, 0, 7), s.to.AddDate(0, 0, 7)}, true
+		}
 		if rest[0] == "of" {
 			rest = rest[1:]
 		}
@@ -78,6 +81,24 @@ func (r resolver) weekday(w []string) (span, bool) {
 	}
 }
 
+// weekdayFrom reads a weekday counted from another: "a week from Sunday", "a
+// week ago Tuesday", "two weeks from Friday".
+func (r resolver) weekdayFrom(w []string) (span, bool) {
+	n, rest, ok := r.cal.count(w)
+	if !ok || len(rest) != 3 || r.cal.units[rest[0]] != week {
+		return span{}, false
+	}
+	sign := map[string]int{"from": 1, "ago": -1}[rest[1]]
+	if _, ok := r.cal.weekdays[rest[2]]; !ok || sign == 0 {
+		return span{}, false
+	}
+	s, ok := r.at(r.now, sign).weekday(rest[2:])
+	if sign < 0 && s.from.Equal(r.now) {
+		s = span{s.from.AddDate(0, 0, -7), s.to.AddDate(0, 0, -7)}
+	}
+	return span{s.from.AddDate(0, 0, 7*sign*n), s.to.AddDate(0, 0, 7*sign*n)}, ok
+}
+
 // weekdayIn finds the day in a week, or checks it against a date.
 func (r resolver) weekdayIn(day int, rest []string) (span, bool) {
 	s, ok := r.point(rest)
@@ -89,12 +110,6 @@ func (r resolver) weekdayIn(day int, rest []string) (span, bool) {
 	}
 	d := s.from.AddDate(0, 0, (day-(int(s.from.Weekday())+6)%7+7)%7)
 	return span{d, d}, s.to.Sub(s.from) == 6*24*time.Hour
-}
-
-var months = map[string]time.Month{
-	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-	"october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
-	"sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }
 
 // date reads a day of a month, with or without the year: "August 15",
@@ -109,18 +124,28 @@ func (r resolver) date(w []string) (span, bool) {
 	var day int
 	var month time.Month
 	var rest []string
+	number := r.cal.dayNumber
 	switch {
-	case len(w) >= 2 && months[w[0]] != 0 && dayNumber(w[1]) > 0:
-		month, day, rest = months[w[0]], dayNumber(w[1]), w[2:]
-	case len(w) >= 3 && dayNumber(w[0]) > 0 && w[1] == "of" && months[w[2]] != 0:
-		month, day, rest = months[w[2]], dayNumber(w[0]), w[3:]
-	case len(w) >= 2 && dayNumber(w[0]) > 0 && months[w[1]] != 0:
-		month, day, rest = months[w[1]], dayNumber(w[0]), w[2:]
+	case len(w) >= 2 && r.cal.months[w[0]] != 0 && number(w[1]) > 0:
+		month, day, rest = r.cal.months[w[0]], number(w[1]), w[2:]
+	case len(w) >= 4 && number(w[0]) > 0 && w[1] == "day" && w[2] == "of" && r.cal.months[w[3]] != 0:
+		month, day, rest = r.cal.months[w[3]], number(w[0]), w[4:]
+	case len(w) >= 3 && number(w[0]) > 0 && w[1] == "of" && r.cal.months[w[2]] != 0:
+		month, day, rest = r.cal.months[w[2]], number(w[0]), w[3:]
+	case len(w) >= 2 && number(w[0]) > 0 && r.cal.months[w[1]] != 0:
+		month, day, rest = r.cal.months[w[1]], number(w[0]), w[2:]
+	case len(w) == 1 && number(w[0]) > 0 && r.definite && dayNumber(w[0]) != 0 && strings.TrimRight(w[0], "0123456789") != "":
+		return r.dayOfMonth(number(w[0]))
 	default:
 		return span{}, false
 	}
 	if len(rest) > 0 && rest[0] == "in" {
 		rest = rest[1:]
+	}
+	if len(rest) == 1 && (rest[0] == "last" || rest[0] == "next") { // "12th of October last"
+		return r.at(r.since(), map[string]int{"last": -1, "next": 1}[rest[0]]).yearly(func(year int) (span, bool) {
+			return dayOf(year, month, day)
+		})
 	}
 	if len(rest) == 1 {
 		if s, ok := r.year(rest); ok {
@@ -171,16 +196,47 @@ func (r resolver) distance(s span) time.Duration {
 	return 0
 }
 
-// holiday reads holidays on fixed days.
+// since returns the day from which the text looks: the last that it named, else
+// that of publication.
+func (r resolver) since() time.Time {
+	if r.told != (span{}) {
+		return r.told.to
+	}
+	return r.now
+}
+
+// dayOfMonth reads "the 15th": of this month or a neighbour, by tense.
+func (r resolver) dayOfMonth(n int) (span, bool) {
+	step := 1
+	if r.tense < 0 {
+		step = -1
+	}
+	for month := 0; month > -4 && month < 4; month += step {
+		first := time.Date(r.now.Year(), r.now.Month()+time.Month(month), 1, 0, 0, 0, 0, time.UTC)
+		s, ok := dayOf(first.Year(), first.Month(), n)
+		if ok && (step > 0 && !s.from.Before(r.now) || step < 0 && !s.from.After(r.now)) {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+// holiday reads days and periods with names.
 func (r resolver) holiday(w []string) (span, bool) {
-	fixed := map[string][2]int{
-		"christmas": {12, 25}, "christmas day": {12, 25}, "christmas eve": {12, 24}, "new year's eve": {12, 31},
-		"new year's day": {1, 1}, "new year eve": {12, 31}, "new year day": {1, 1}, "halloween": {10, 31},
-		"valentine's day": {2, 14}, "valentine day": {2, 14},
+	if s, ok := r.cal.eras[strings.Join(w, " ")]; ok {
+		return s, true
 	}
-	d, ok := fixed[strings.Join(w, " ")]
-	if !ok {
+	name, year := w, 0
+	if n := len(w); n > 1 && isYear(w[n-1]) {
+		name = w[:n-1]
+		year, _ = strconv.Atoi(w[n-1])
+	}
+	h, ok := r.cal.holidays[strings.Join(name, " ")]
+	switch {
+	case !ok:
 		return span{}, false
+	case year > 0:
+		return h.in(year)
 	}
-	return r.yearly(func(year int) (span, bool) { return dayOf(year, time.Month(d[0]), d[1]) })
+	return r.yearly(h.in)
 }

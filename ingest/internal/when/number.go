@@ -5,18 +5,9 @@ import (
 	"strings"
 )
 
-var numerals = map[string]int{
-	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-	"ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-}
-
-var ordinals = map[string]int{
-	"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-}
-
 // count reads how many, "a couple of" among them, and returns what is left. It
 // is not ok for "a few" and "several", which say no number.
-func count(w []string) (n int, rest []string, ok bool) {
+func (c *Calendar) count(w []string) (n int, rest []string, ok bool) {
 	switch {
 	case len(w) == 0:
 		return 0, nil, false
@@ -27,9 +18,9 @@ func count(w []string) (n int, rest []string, ok bool) {
 	case len(w) > 1 && w[0] == "a" && w[1] == "dozen":
 		return 12, w[2:], true
 	}
-	if n, ok := numerals[w[0]]; ok {
+	if n, ok := c.numerals[w[0]]; ok {
 		if len(w) > 1 && n >= 20 {
-			if unit, ok := numerals[w[1]]; ok && unit < 10 && w[1] != "a" && w[1] != "an" {
+			if unit, ok := c.numerals[w[1]]; ok && unit < 10 && w[1] != "a" && w[1] != "an" {
 				return n + unit, w[2:], true
 			}
 		}
@@ -41,12 +32,20 @@ func count(w []string) (n int, rest []string, ok bool) {
 	return 0, w, false
 }
 
-func isNumber(s string) bool {
+func (c *Calendar) isNumber(s string) bool {
 	_, err := strconv.Atoi(s)
-	return err == nil || numerals[s] > 0
+	return err == nil || c.numerals[s] > 0
 }
 
-// dayNumber reads a day of a month: "15", "15th"; 0 for none.
+// dayNumber reads a day of a month: "15", "15th", "fourth"; 0 for none.
+func (c *Calendar) dayNumber(s string) int {
+	if n := c.ordinals[s]; n > 0 && n <= 31 {
+		return n
+	}
+	return dayNumber(s)
+}
+
+// dayNumber reads a day of a month in figures.
 func dayNumber(s string) int {
 	for _, suffix := range []string{"st", "nd", "rd", "th"} {
 		s = strings.TrimSuffix(s, suffix)

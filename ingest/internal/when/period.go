@@ -21,12 +21,6 @@ const (
 	century
 )
 
-var units = map[string]unit{
-	"day": day, "days": day, "week": week, "weeks": week, "weekend": weekend, "weekends": weekend, "month": month,
-	"months": month, "quarter": quarter, "quarters": quarter, "year": year, "years": year, "decade": decade,
-	"decades": decade, "century": century, "centuries": century,
-}
-
 // around returns the period of the calendar that lies n periods after the one
 // with the day of publication.
 func (r resolver) around(u unit, n int) span {
@@ -49,7 +43,7 @@ func (r resolver) around(u unit, n int) span {
 	case decade:
 		return monthsFrom(y/10*10+10*n, 1, 120)
 	}
-	return monthsFrom((y-1)/100*100+1+100*n, 1, 1200)
+	return monthsFrom(y/100*100+100*n, 1, 1200)
 }
 
 func monthsFrom(y int, m time.Month, n int) span {
@@ -86,21 +80,28 @@ func addMonths(t time.Time, n int) time.Time {
 	return d
 }
 
-var seasons = map[string]time.Month{"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-
 // calendar reads months, seasons, years, decades, centuries, quarters and
 // halves, with a year or without.
 func (r resolver) calendar(w []string) (span, bool) {
 	if s, ok := r.year(w); ok {
 		return s, true
 	}
-	if m := months[w[0]]; m != 0 {
+	if m := r.cal.months[w[0]]; m != 0 {
 		return r.named(w[1:], func(y int) (span, bool) { return monthsFrom(y, m, 1), true })
 	}
-	if m := seasons[w[0]]; m != 0 {
+	if m := r.cal.seasons[w[0]]; m != 0 && (len(w) > 1 || r.definite || r.direct || r.tense < 0) { // a bare one comes every year
 		return r.named(w[1:], func(y int) (span, bool) { return monthsFrom(y, m, 3), true })
 	}
-	if n := ordinals[w[0]]; n > 0 && len(w) > 1 {
+	if n := r.cal.ordinals[w[0]]; len(w) > 1 && (n > 0 || w[0] == "final" || w[0] == "last") {
+		final := n == 0
+		switch {
+		case final && w[1] == "quarter" && (len(w) > 2 || w[0] == "final"):
+			n = 4
+		case final && w[1] == "half" && len(w) > 2:
+			n = 2
+		case final:
+			return span{}, false
+		}
 		switch {
 		case w[1] == "quarter":
 			return r.named(w[2:], func(y int) (span, bool) { return monthsFrom(y, time.Month(3*n-2), 3), true })
@@ -113,7 +114,7 @@ func (r resolver) calendar(w []string) (span, bool) {
 	}
 	if len(w) == 2 && w[1] == "century" {
 		if n, err := strconv.Atoi(strings.TrimRight(w[0], "stndrh")); err == nil && n > 0 && n < 30 {
-			return monthsFrom(100*(n-1)+1, 1, 1200), true
+			return monthsFrom(100*(n-1), 1, 1200), true
 		}
 	}
 	return span{}, false
@@ -130,7 +131,7 @@ func (r resolver) named(rest []string, in func(year int) (span, bool)) (span, bo
 	if s, ok := r.year(rest); ok && s.to.Sub(s.from) < 367*24*time.Hour {
 		return in(s.from.Year())
 	}
-	if len(rest) == 2 && units[rest[1]] == year {
+	if len(rest) == 2 && r.cal.units[rest[1]] == year {
 		if s, ok := r.relative(rest); ok {
 			return in(s.from.Year())
 		}
@@ -164,46 +165,44 @@ func (r resolver) year(w []string) (span, bool) {
 	return span{}, false
 }
 
-// shifts are words that say which of several periods is meant.
-var shifts = map[string]int{
-	"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1,
-}
-
 // relative reads "last week", "this summer", "next January", "the coming
 // days", "the past three years", "this year's".
 func (r resolver) relative(w []string) (span, bool) {
 	if len(w) < 2 {
-		if u := units[w[0]]; u == weekend { // "over the weekend"
+		if u := r.cal.units[w[0]]; u == weekend { // "over the weekend"
 			return r.weekendByTense(), true
 		}
 		return span{}, false
 	}
-	if w[0] == "recent" && len(w) == 2 && units[w[1]] != noUnit {
-		return span{r.ahead(units[w[1]], -severalOf(units[w[1]])), r.now}, true
+	if w[0] == "recent" && len(w) == 2 && r.cal.units[w[1]] != noUnit {
+		return span{r.ahead(r.cal.units[w[1]], -severalOf(r.cal.units[w[1]])), r.now}, true
 	}
-	n, ok := shifts[w[0]]
+	n, ok := r.cal.shifts[w[0]]
 	if !ok {
 		return span{}, false
 	}
 	rest := w[1:]
-	if k, left, ok := count(rest); ok && n != 0 && len(left) == 1 && units[left[0]] != noUnit {
-		return r.stretch(units[left[0]], n*k), true
+	if k, left, ok := r.cal.count(rest); ok && n != 0 && len(left) == 1 && r.cal.units[left[0]] != noUnit {
+		return r.stretch(r.cal.units[left[0]], n*k), true
 	}
 	if (rest[0] == "few" || rest[0] == "several") && n != 0 {
 		rest = rest[1:]
 	}
+	if k, ok := r.hours(rest); ok && n != 0 {
+		return r.stretch(day, n*k), true
+	}
 	if len(rest) != 1 {
 		return span{}, false
 	}
-	if u := units[rest[0]]; u != noUnit {
+	if u := r.cal.units[rest[0]]; u != noUnit {
 		plural := strings.HasSuffix(rest[0], "s")
 		switch {
 		case plural && n != 0:
 			return r.stretch(u, n*severalOf(u)), true
 		case plural:
 			return span{}, false
-		case w[0] == "past" || w[0] == "coming":
-			return r.stretch(u, n), true
+		case w[0] == "past" || w[0] == "coming" || r.definite && n != 0 && w[0] != "previous":
+			return r.stretch(u, n), true // "in the last decade", but "last decade"
 		}
 		return r.around(u, n), true
 	}
@@ -213,12 +212,15 @@ func (r resolver) relative(w []string) (span, bool) {
 // relativeName reads "last summer", "next January": the nearest that is not
 // the current one; "this" is the one of the current year.
 func (r resolver) relativeName(name string, n int) (span, bool) {
-	m, length := months[name], 1
+	m, length := r.cal.months[name], 1
 	if m == 0 {
-		m, length = seasons[name], 3
+		m, length = r.cal.seasons[name], 3
 	}
 	if m == 0 {
 		return span{}, false
+	}
+	if n == 0 && r.tense != 0 { // "this winter" began last year or will begin
+		return r.yearly(func(y int) (span, bool) { return monthsFrom(y, m, length), true })
 	}
 	if n == 0 {
 		return monthsFrom(r.now.Year(), m, length), true
@@ -228,6 +230,49 @@ func (r resolver) relativeName(name string, n int) (span, bool) {
 			return s, true
 		}
 	}
+}
+
+// hours reads whole days told in hours: "48 hours".
+func (r resolver) hours(w []string) (days int, ok bool) {
+	n, rest, ok := r.cal.count(w)
+	return n / 24, ok && len(rest) == 1 && rest[0] == "hours" && n%24 == 0
+}
+
+// anaphoric reads what counts from a time that the text named before: "the
+// following month", "two days later", "that year"; and "the week before last",
+// which counts from publication.
+func (r resolver) anaphoric(w []string) (span, bool) {
+	if len(w) == 3 && r.cal.units[w[0]] != noUnit {
+		switch w[1] + " " + w[2] {
+		case "before last":
+			return r.around(r.cal.units[w[0]], -2), true
+		case "after next":
+			return r.around(r.cal.units[w[0]], 2), true
+		}
+	}
+	if r.told == (span{}) || len(w) < 2 {
+		return span{}, false
+	}
+	there := r.at(r.told.from, 0)
+	if n, rest, ok := r.cal.count(w); ok && len(rest) == 2 && r.cal.units[rest[0]] != noUnit {
+		if sign := map[string]int{"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "beforehand": -1}[rest[1]]; sign != 0 {
+			u := r.cal.units[rest[0]]
+			return r.at(there.ahead(u, sign*n), 0).around(u, 0), true
+		}
+	}
+	u := r.cal.units[w[1]]
+	if len(w) != 2 || u == noUnit {
+		return span{}, false
+	}
+	switch w[0] {
+	case "following":
+		return there.around(u, 1), true
+	case "previous":
+		return there.around(u, -1), true
+	case "same":
+		return there.around(u, 0), u != day || r.told.from.Equal(r.told.to)
+	}
+	return span{}, false
 }
 
 // stretch runs from the day of publication n units ahead, or back to it.
@@ -277,10 +322,16 @@ func (r resolver) ago(w []string) (span, bool) {
 	if len(w) > 1 && w[0] == "a" && w[1] == "few" {
 		w = w[1:]
 	}
-	n, rest, ok := count(w)
+	if k, ok := r.hours(w); ok && r.within {
+		return r.stretch(day, k), true
+	}
+	if len(w) > 2 && w[0] == "half" && (w[1] == "a" || w[1] == "an") && r.cal.units[w[2]] == year && len(w) == 3 {
+		return r.at(r.ahead(month, sign*6), 0).around(month, 0), true
+	}
+	n, rest, ok := r.cal.count(w)
 	if !ok {
-		if len(w) == 2 && (w[0] == "few" || w[0] == "several") && units[w[1]] != noUnit {
-			far, near := r.ahead(units[w[1]], sign*severalOf(units[w[1]])), r.ahead(units[w[1]], sign*2)
+		if len(w) == 2 && (w[0] == "few" || w[0] == "several") && r.cal.units[w[1]] != noUnit {
+			far, near := r.ahead(r.cal.units[w[1]], sign*severalOf(r.cal.units[w[1]])), r.ahead(r.cal.units[w[1]], sign*2)
 			if sign > 0 {
 				far, near = near, far
 			}
@@ -288,11 +339,17 @@ func (r resolver) ago(w []string) (span, bool) {
 		}
 		return span{}, false
 	}
-	if len(rest) != 1 || units[rest[0]] == noUnit {
+	if len(rest) == 1 && strings.HasPrefix(rest[0], "fortnight") {
+		n, rest = 2*n, []string{"weeks"}
+	}
+	if len(rest) != 1 || r.cal.units[rest[0]] == noUnit {
 		return span{}, false
 	}
-	u := units[rest[0]]
-	return resolver{now: r.ahead(u, sign*n)}.around(u, 0), true
+	u := r.cal.units[rest[0]]
+	if r.within {
+		return r.stretch(u, n), true
+	}
+	return r.at(r.ahead(u, sign*n), 0).around(u, 0), true
 }
 
 // part reads parts of a period: "late 2019", "early this month", "the end of
@@ -308,8 +365,9 @@ func (r resolver) part(w []string) (span, bool) {
 	if len(rest) == 0 {
 		return span{}, false
 	}
+	r.definite = head != "end" && head != "start" && head != "beginning" && head != "middle" && r.definite
 	s, ok := r.point(rest)
-	if u := units[rest[0]]; !ok && len(rest) == 1 && u != noUnit && !strings.HasSuffix(rest[0], "s") {
+	if u := r.cal.units[rest[0]]; !ok && len(rest) == 1 && u != noUnit && !strings.HasSuffix(rest[0], "s") {
 		s, ok = r.around(u, 0), true // "the end of the year"
 	}
 	if !ok {

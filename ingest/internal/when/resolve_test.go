@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"newsgraph/ingest/internal/lang/en"
 	"newsgraph/ingest/internal/when"
 )
 
@@ -115,7 +116,7 @@ func TestResolve(t *testing.T) {
 		{"the first quarter of 2024", "past", "2024-01-01 2024-03-31"},
 		{"Q2 2025", "past", "2025-04-01 2025-06-30"},
 		{"in the second half of last year", "past", "2024-07-01 2024-12-31"},
-		{"in the 19th century", "past", "1801-01-01 1900-12-31"},
+		{"in the 19th century", "past", "1800-01-01 1899-12-31"},
 		{"on Christmas Eve", "past", "2024-12-24"},
 		{"on the eve of August 15", "past", "2025-08-14"},
 
@@ -137,11 +138,21 @@ func TestResolve(t *testing.T) {
 		{"a", "", ""},
 		{"", "", ""},
 	} {
-		from, to, ok := when.Resolve(strings.Fields(test.text), published, test.tense)
+		from, to, ok := calendar(t).Resolve(strings.Fields(test.text), published, test.tense)
 		if got := show(from, to, ok); got != test.want {
 			t.Errorf("Resolve(%q, %q) = %q, want %q", test.text, test.tense, got, test.want)
 		}
 	}
+}
+
+// calendar returns the calendar of English.
+func calendar(t *testing.T) *when.Calendar {
+	t.Helper()
+	c, err := when.Load(en.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }
 
 func show(from, to time.Time, ok bool) string {
@@ -164,7 +175,7 @@ func TestResolveUnpublished(t *testing.T) {
 		"in July":         "",
 		"since 2014":      "",
 	} {
-		from, to, ok := when.Resolve(strings.Fields(text), time.Time{}, "past")
+		from, to, ok := calendar(t).Resolve(strings.Fields(text), time.Time{}, "past")
 		if got := show(from, to, ok); got != want {
 			t.Errorf("Resolve(%q) = %q, want %q", text, got, want)
 		}
@@ -174,7 +185,7 @@ func TestResolveUnpublished(t *testing.T) {
 // A month added to the end of a month stays within the next.
 func TestResolveEndOfMonth(t *testing.T) {
 	published := time.Date(2024, 1, 31, 0, 0, 0, 0, time.UTC)
-	from, to, ok := when.Resolve([]string{"in", "one", "month"}, published, "future")
+	from, to, ok := calendar(t).Resolve([]string{"in", "one", "month"}, published, "future")
 	if got := show(from, to, ok); got != "2024-02-01 2024-02-29" {
 		t.Errorf("in one month = %q", got)
 	}
@@ -184,16 +195,20 @@ func FuzzResolve(f *testing.F) {
 	f.Add("late on the 3rd of last", "past")
 	f.Add("this this this", "future")
 	f.Fuzz(func(t *testing.T, text, tense string) {
-		from, to, ok := when.Resolve(strings.Fields(text), time.Date(2025, 8, 15, 0, 0, 0, 0, time.UTC), tense)
+		from, to, ok := calendar(t).Resolve(strings.Fields(text), time.Date(2025, 8, 15, 0, 0, 0, 0, time.UTC), tense)
 		if ok && from.After(to) {
 			t.Errorf("Resolve(%q) ends before it begins: %v, %v", text, from, to)
 		}
 	})
 }
 
-func ExampleResolve() {
+func ExampleCalendar_Resolve() {
+	calendar, err := when.Load(en.Files())
+	if err != nil {
+		panic(err)
+	}
 	published := time.Date(2025, 8, 15, 0, 0, 0, 0, time.UTC)
-	from, to, _ := when.Resolve([]string{"last", "week"}, published, "past")
+	from, to, _ := calendar.Resolve([]string{"last", "week"}, published, "past")
 	fmt.Println(from.Format(time.DateOnly), to.Format(time.DateOnly))
 	// Output: 2025-08-04 2025-08-10
 }
