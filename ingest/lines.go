@@ -11,7 +11,6 @@ import (
 
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/parallel"
-	"newsgraph/ingest/internal/relate"
 	"newsgraph/ingest/source"
 )
 
@@ -69,9 +68,9 @@ func (p *Pipeline) line(view View) func(context.Context, string) ([]Tuple, error
 		if err := p.run(d, p.lineStages()); err != nil {
 			return nil, err
 		}
-		emit := relate.Fine
+		emit := p.relate.Fine
 		if view == Coarse {
-			emit = relate.Coarse
+			emit = p.relate.Coarse
 		}
 		var out []Tuple
 		for s := range d.Sentences {

@@ -139,6 +139,10 @@ func (a *analysis) childArgs(c, i int) []doc.Arg {
 		}
 	case a.is(c, "ccomp"):
 		return []doc.Arg{a.clausal(c)}
+	case a.is(c, "advcl") && c > i && a.gerundComplement(c, i):
+		x := a.clausal(c)
+		x.Case = a.markWord(c) // "prevented them | from entering the hall"
+		return []doc.Arg{x}
 	case a.is(c, "nmod") && !a.pred(i).verbal && a.upos(i) != "NOUN" && a.upos(i) != "PROPN" && !a.is(c, "nmod:poss", "nmod:desc"):
 		return a.spread(doc.Oblique, a.caseOf(c), c)
 	}

@@ -28,6 +28,6 @@
 // Only a clause that is positive and actual may become an edge of the graph, so
 // where the words leave it open the rules decide against actual.
 //
-// Two views print the clauses of a sentence as tuples of its own words: [Fine]
-// and [Coarse].
+// Two views print the clauses of a sentence as tuples of its own words: [Extractor.Fine]
+// and [Extractor.Coarse].
 package relate

@@ -42,7 +42,7 @@ func ExampleExtractor_Annotate() {
 
 // A view prints the clauses in words of the sentence; what is denied without a
 // word of its own that says so is left out.
-func ExampleCoarse() {
+func ExampleExtractor_Coarse() {
 	extractor, err := relate.Load(en.Files())
 	if err != nil {
 		fmt.Println(err)
@@ -53,7 +53,7 @@ func ExampleCoarse() {
 			fmt.Println(err)
 			return
 		}
-		for _, t := range relate.Coarse(d, 0) {
+		for _, t := range extractor.Coarse(d, 0) {
 			fmt.Println(t.Arg1, "|", t.Relation, "|", strings.Join(t.Args, " | "))
 		}
 	}

@@ -49,8 +49,8 @@ func golden(t *testing.T, x *Extractor, name string) {
 	}
 	got := []txtar.File{
 		{Name: "clauses", Data: []byte(clausesText(d))},
-		{Name: "fine", Data: []byte(tuplesText(d, Fine))},
-		{Name: "coarse", Data: []byte(tuplesText(d, Coarse))},
+		{Name: "fine", Data: []byte(tuplesText(d, x.Fine))},
+		{Name: "coarse", Data: []byte(tuplesText(d, x.Coarse))},
 	}
 	for _, g := range got {
 		if diff := cmp.Diff(want[g.Name], string(g.Data)); diff != "" && !*update {

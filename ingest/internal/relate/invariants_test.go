@@ -64,7 +64,7 @@ func TestInvariants(t *testing.T) {
 			t.Fatal("a second run gives other clauses")
 		}
 		for s := range d.Sentences {
-			for _, view := range [][]Tuple{Fine(d, s), Coarse(d, s)} {
+			for _, view := range [][]Tuple{x.Fine(d, s), x.Coarse(d, s)} {
 				for _, tup := range view {
 					if tup.Arg1 == "" || tup.Relation == "" || len(tup.Args) == 0 || tup.Confidence <= 0 || tup.Confidence > 1 {
 						t.Errorf("incomplete tuple %+v", tup)

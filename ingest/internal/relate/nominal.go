@@ -66,7 +66,10 @@ func (a *analysis) title(c, i int) bool {
 	if a.is(c, "nmod:desc") {
 		return true
 	}
-	return a.is(c, "compound") && a.upos(c) == "NOUN" && a.personal(i) && a.label(c) == ""
+	if !a.is(c, "compound") || a.upos(c) != "NOUN" || a.label(c).Name() {
+		return false
+	}
+	return a.personal(i) || a.label(i) == doc.ORG && c == a.d.Mentions[a.mention[i-a.begin]].Begin-1 && a.lex.has("firm-noun", a.lemma(c))
 }
 
 // role makes the clause that name n is what the noun r says, with the
@@ -279,11 +282,11 @@ func (a *analysis) possessive(i, p int) []doc.Clause {
 	for _, one := range a.conjuncts(p) {
 		x := a.arg(doc.Object, "", i)
 		b, e := a.extent(i, short)
-		if p >= b && p < e {
-			b = p + 1
-			for b < i && (a.xpos(b) == "POS" || a.dominates(p, b)) {
-				b++
-			}
+		if one >= b && one < e {
+			b = one + 1
+		}
+		for b < i && (a.xpos(b) == "POS" || a.is(b, "cc", "nmod:poss") || a.dominates(p, b)) {
+			b++
 		}
 		x.Begin, x.End = b, e
 		c := a.inserted("possessive", "have", "have "+a.lemma(i), one, i, x)

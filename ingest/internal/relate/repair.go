@@ -13,6 +13,14 @@ func (t *tree) repair(lex *lexicon) {
 			continue
 		}
 		switch {
+		case t.quotedSubject(i, h, lex) >= 0:
+			t.move(i, t.quotedSubject(i, h, lex), "nsubj")
+		case t.toldThat(i, h, lex) >= 0:
+			t.move(i, t.toldThat(i, h, lex), "ccomp")
+		case t.asked(i, h):
+			t.move(i, h, "ccomp")
+		case t.timeLed(i, h, lex) >= 0:
+			t.move(i, t.timeLed(i, h, lex), "acl")
 		case t.saidThat(i, lex) >= 0:
 			t.move(i, t.saidThat(i, lex), "ccomp")
 		case t.rel(i) == "advcl" && t.gerundObject(i, h, lex):
@@ -248,7 +256,7 @@ func (t *tree) mainVerb(h int) int {
 // part of the title h before it: "Chancellor | Friedrich Merz".
 func (t *tree) nameAfterTitle(i, h int) bool {
 	next := i == h+1 || i > h && t.rel(i-1) == "conj" && t.head(i-1) == h // "physician and writer | Rachel Clarke"
-	return next && t.begins(i) && t.mention[h-t.begin] < 0 && (t.upos(h) == "PROPN" || t.upos(h) == "NOUN")
+	return next && t.begins(i) && !t.label(h).Name() && (t.upos(h) == "PROPN" || t.upos(h) == "NOUN")
 }
 
 // begins reports whether a person's name begins at token i.

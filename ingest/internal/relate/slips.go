@@ -6,6 +6,7 @@ import "newsgraph/ingest/internal/doc"
 // other: descriptions before names, lists of names after a noun, possessors,
 // times. It runs before the other repairs, for they rest on noun phrases.
 func (t *tree) untangle(lex *lexicon) {
+	t.joinWords()
 	for i := t.begin; i < t.end; i++ {
 		t.climb(i)
 		h := t.head(i)
@@ -13,7 +14,17 @@ func (t *tree) untangle(lex *lexicon) {
 			continue
 		}
 		t.lowerCase(i)
+		t.nounTagged(i)
 		switch {
+		case t.perfect(i, h):
+			t.turnPerfect(i, h)
+		case t.besideObjects(i, h) >= 0:
+			t.turnBeside(i, t.besideObjects(i, h))
+		case t.upTo(i, h):
+			t.measure(i, h)
+		case t.paid(i, h):
+			t.move(i, t.head(h), "obj")
+			t.move(h, t.head(h), "iobj")
 		case t.brought(i, h):
 			t.move(i, h, "obl")
 		case t.rel(i) == "obl:agent" && lex.has("means", t.lemma(i)) && t.child(i, "det", "nmod:poss") < 0:

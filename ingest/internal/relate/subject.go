@@ -51,6 +51,9 @@ func (a *analysis) subjectAt(i, n int) subject {
 	case a.is(i, "advcl", "ccomp", "parataxis"):
 		// Only a clause without a finite verb lacks its subject by grammar.
 		if a.pred(h) != nil && a.subjectless(i) {
+			if who := a.recipient(i, h); who >= 0 {
+				return subject{head: who}
+			}
 			return a.inherit(h, n)
 		}
 	}
@@ -197,6 +200,29 @@ func (a *analysis) modified(i, h, n int) subject {
 		return a.inherit(h, n) // "is the first to win"
 	}
 	return nobody
+}
+
+// recipient returns whom verb h gives something to do i with: "gave the letter to
+// an envoy | to hand on". The purpose lacks its object, which is what is given;
+// -1 for any other clause.
+func (a *analysis) recipient(i, h int) int {
+	if !a.is(i, "advcl") || !a.infinitive(i) || !a.lex.has("transfer-verb", a.lemma(h)) || a.passive(h) {
+		return -1
+	}
+	obj := a.child(h, "obj")
+	if obj < 0 || i < obj || a.child(i, "obj", "ccomp", "xcomp") >= 0 {
+		return -1
+	}
+	if who := a.child(h, "iobj"); who >= 0 {
+		return who
+	}
+	// The parser may hang it on the object, or on what modifies the object.
+	for k := obj + 1; k < i; k++ {
+		if (a.rel(k) == "obl" && a.head(k) == h || a.rel(k) == "nmod" && a.dominates(obj, k)) && a.caseOf(k) == "to" && !a.temporal(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // subjectless reports whether clause i has no finite verb.

@@ -24,9 +24,13 @@ func (a *analysis) verbal(i int) []doc.Clause {
 	if a.lemma(i) == "have" && a.verb(i) && len(c.Args) == 0 {
 		return nil // an auxiliary cut off from its verb: "have and will continue"
 	}
+	if each := a.respective(c, i, subjects); each != nil {
+		return each
+	}
 	if pairs := a.collective(c, i, subjects); pairs != nil {
 		return pairs
 	}
+	a.open(&c, subjects)
 	return a.each(c, subjects)
 }
 
@@ -206,8 +210,13 @@ func (a *analysis) turned(c doc.Clause, i int, surface subject) []doc.Clause {
 		if pairs := a.collectivePassive(c, i, surface); pairs != nil {
 			return pairs
 		}
+		if each := a.respective(c, i, nil); each != nil {
+			return each
+		}
+		a.open(&c, nil)
 		return []doc.Clause{c}
 	}
+	a.open(&c, a.conjuncts(agent))
 	return a.each(c, a.conjuncts(agent))
 }
 

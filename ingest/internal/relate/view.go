@@ -35,11 +35,12 @@ type viewer struct {
 	first   int // index of the first of them into the document's
 }
 
-func newViewer(d *doc.Doc, sentence int) *viewer {
+func (x *Extractor) newViewer(d *doc.Doc, sentence int) *viewer {
 	t := newTree(d, sentence)
 	t.addMentions(
 		sort.Search(len(d.Mentions), func(i int) bool { return d.Mentions[i].Begin >= t.begin }),
 		sort.Search(len(d.Mentions), func(i int) bool { return d.Mentions[i].Begin >= t.end }))
+	t.repair(x.lex)
 	from := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Sentence >= sentence })
 	to := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Sentence > sentence })
 	return &viewer{tree: t, clauses: d.Clauses[from:to], first: from}

@@ -10,8 +10,8 @@ import (
 // sentence: longest noun phrases, coordinations whole, the first preposition
 // inside the relation, surface subjects of passives. It needs the clauses that
 // Annotate added.
-func Coarse(d *doc.Doc, sentence int) []Tuple {
-	v := newViewer(d, sentence)
+func (x *Extractor) Coarse(d *doc.Doc, sentence int) []Tuple {
+	v := x.newViewer(d, sentence)
 	var out []Tuple
 	for k := range v.clauses {
 		c := &v.clauses[k]
@@ -196,7 +196,7 @@ func (v *viewer) unitOf(x doc.Arg, c *doc.Clause) unit {
 	switch x.Role {
 	case doc.Clausal:
 		for _, k := range v.children(x.Head) {
-			if v.is(k, "mark") && v.form(k) == "that" {
+			if v.is(k, "mark") && (v.form(k) == "that" || v.form(k) == x.Case && k < x.Head) {
 				u.prep, u.into = append(u.prep, k), true
 			}
 		}

@@ -10,8 +10,8 @@ import (
 // its preposition in the relation, and every correct variant of it, such as
 // "won seat from | X" beside "won | seat". Noun phrases are short. It needs
 // the clauses that Annotate added.
-func Fine(d *doc.Doc, sentence int) []Tuple {
-	v := newViewer(d, sentence)
+func (x *Extractor) Fine(d *doc.Doc, sentence int) []Tuple {
+	v := x.newViewer(d, sentence)
 	var out []Tuple
 	seen := map[string]bool{}
 	for k := range v.clauses {
@@ -50,6 +50,12 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 			continue
 		}
 		toks := v.shortest(x)
+		if x.Case == "between" && len(v.conjuncts(x.Group)) > 1 {
+			if x.Head != x.Group {
+				continue
+			}
+			toks = v.tokens(x.Group, whole) // one thing is between two
+		}
 		prep := v.caseTokens(x.Head)
 		if len(prep) == 0 && x.Case != "" {
 			prep = v.caseTokens(x.Group)
@@ -65,7 +71,10 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 				obj = x.Head
 			}
 		case doc.Clausal:
-			add(toks, rel)
+			if x.Case != "" {
+				prep = v.marks(x.Head, x.Case)
+			}
+			add(toks, rel, prep)
 		case doc.Complement:
 			add(toks, rel, prep)
 		case doc.Modifier:
@@ -96,6 +105,16 @@ func (v *viewer) fine(c *doc.Clause) []Tuple {
 		add(v.shortest(c.Subject), rel, v.caseTokens(c.Subject.Group))
 	}
 	return out
+}
+
+// marks returns the marker of clause i that is the given word.
+func (v *viewer) marks(i int, word string) []int {
+	for _, k := range v.children(i) {
+		if v.is(k, "mark") && v.form(k) == word && k < i {
+			return []int{k}
+		}
+	}
+	return nil
 }
 
 // before returns the tokens of list that stand before token i.
@@ -155,7 +174,7 @@ func (v *viewer) fineNominal(c *doc.Clause) []Tuple {
 		toks := without(v.tokens(c.Head, short), append(span(c.Subject.Begin, c.Subject.End), v.subjectTokens(c)...))
 		out = append(out, tuple(c, arg1, "is", v.text(v.trim(toks, c.Head))))
 		for _, x := range c.Args {
-			if x.Role == doc.Modifier {
+			if x.Role == doc.Modifier && v.upos(x.Head) != "ADJ" {
 				noun := without(toks, v.subtree(x.Head))
 				out = append(out, tuple(c, arg1, "is "+v.text(noun)+" "+x.Case, v.text(v.shortest(x))))
 			}

@@ -79,58 +79,58 @@ func evalCarb(out io.Writer, files fs.FS) error {
 	if err != nil {
 		return err
 	}
-	docs, err := annotateLines(files, sents)
+	docs, rel, err := annotateLines(files, sents)
 	if err != nil {
 		return err
 	}
-	p, r, f1, auc, cut := carbScore(sents, docs)
+	p, r, f1, auc, cut := carbScore(rel, sents, docs)
 	fmt.Fprintf(out, "open extraction, coarse, CaRB\n%-22s P %.4f R %.4f F1 %.4f AUC %.4f cut %.3f\n", carbDev, p, r, f1, auc, cut)
 	return nil
 }
 
 // annotateLines runs the pipeline's stages up to clauses over one sentence a
-// document.
-func annotateLines(files fs.FS, sents []carbSentence) ([]*doc.Doc, error) {
+// document, and returns the extractor for the views.
+func annotateLines(files fs.FS, sents []carbSentence) ([]*doc.Doc, *relate.Extractor, error) {
 	tok, err := tokenize.Load(files)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	tp, err := loadReading(files)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	names, err := ner.Load(files)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	chains, err := coref.Load(files)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	rel, err := relate.Load(files)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var docs []*doc.Doc
 	for _, s := range sents {
 		d := &doc.Doc{Text: s.text, Blocks: []doc.Block{{End: len(s.text), Kind: doc.Body}}, Layers: doc.Blocks}
 		for _, stage := range []func(*doc.Doc) error{tok.Lines, tp.network.Annotate, tp.lemmas.Annotate, names.Annotate, chains.Annotate, rel.Annotate} {
 			if err := stage(d); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 		docs = append(docs, d)
 	}
-	return docs, nil
+	return docs, rel, nil
 }
 
 // carbScore compares the coarse tuples of the documents with the gold.
-func carbScore(sents []carbSentence, docs []*doc.Doc) (p, r, f1, auc, cut float64) {
+func carbScore(rel *relate.Extractor, sents []carbSentence, docs []*doc.Doc) (p, r, f1, auc, cut float64) {
 	var c carbCurve
 	for i, s := range sents {
 		var preds []carbTuple
 		for n := range docs[i].Sentences {
-			for _, t := range relate.Coarse(docs[i], n) {
+			for _, t := range rel.Coarse(docs[i], n) {
 				preds = append(preds, carbTuple{t.Confidence, mergeArgs(t.Relation, append([]string{t.Arg1}, t.Args...))})
 			}
 		}

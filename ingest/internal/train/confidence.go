@@ -159,11 +159,7 @@ func nominalSamples(files fs.FS) ([]confidenceSample, error) {
 	for _, s := range set {
 		sents = append(sents, carbSentence{text: s.text})
 	}
-	docs, err := annotateLines(files, sents)
-	if err != nil {
-		return nil, err
-	}
-	rel, err := relate.Load(files)
+	docs, rel, err := annotateLines(files, sents)
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +170,7 @@ func nominalSamples(files fs.FS) ([]confidenceSample, error) {
 			return nil, err
 		}
 		for n := range docs[i].Sentences {
-			for _, t := range relate.Fine(docs[i], n) {
+			for _, t := range rel.Fine(docs[i], n) {
 				if !s.heldOut && docs[i].Clauses[t.Clause].Inserted != "" {
 					right := s.score([]relate.Tuple{t}, nil).right > 0
 					out = append(out, confidenceSample{features: features[t.Clause], right: right})
@@ -216,11 +212,7 @@ func confidenceSamples(files fs.FS) ([]confidenceSample, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs, err := annotateLines(files, sents)
-	if err != nil {
-		return nil, err
-	}
-	rel, err := relate.Load(files)
+	docs, rel, err := annotateLines(files, sents)
 	if err != nil {
 		return nil, err
 	}
@@ -231,7 +223,7 @@ func confidenceSamples(files fs.FS) ([]confidenceSample, error) {
 			return nil, err
 		}
 		for n := range docs[i].Sentences {
-			for _, t := range relate.Coarse(docs[i], n) {
+			for _, t := range rel.Coarse(docs[i], n) {
 				out = append(out, confidenceSample{
 					sentence: i, confidence: t.Confidence, features: features[t.Clause],
 					right: agrees(s.gold, mergeArgs(t.Relation, append([]string{t.Arg1}, t.Args...))),

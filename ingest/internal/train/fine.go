@@ -233,7 +233,7 @@ func scoreFine(files fs.FS, heldOut bool, tell func(string)) (all fineScore, by 
 	for _, s := range set {
 		sents = append(sents, carbSentence{text: s.text})
 	}
-	docs, err := annotateLines(files, sents)
+	docs, rel, err := annotateLines(files, sents)
 	if err != nil {
 		return all, nil, nil, err
 	}
@@ -250,7 +250,7 @@ func scoreFine(files fs.FS, heldOut bool, tell func(string)) (all fineScore, by 
 		}
 		var tuples []relate.Tuple
 		for n := range docs[i].Sentences {
-			tuples = append(tuples, relate.Fine(docs[i], n)...)
+			tuples = append(tuples, rel.Fine(docs[i], n)...)
 		}
 		got := s.score(tuples, tell)
 		all.add(got)
