@@ -35,6 +35,7 @@ func (a *analysis) context(i int) state {
 func (a *analysis) root(i int) state {
 	s := state{modality: doc.Actual}
 	if a.asks(i) {
+		a.note(i, "", "question: the sentence asks")
 		s.modality = doc.Question
 	} else if m, ok := a.marker(i); ok && m.clause.modality == doc.Conditional {
 		s.modality = doc.Conditional
@@ -85,6 +86,7 @@ func (a *analysis) governAs(gs state, g int, frame, kind string) state {
 		if frame == "to" {
 			m = doc.Planned
 		}
+		a.noteModality(g, "no row knows this governor", m)
 		return apply(gs, effect{kind: affirmed, modality: m}, -1)
 	}
 	e := sig.affirmed
@@ -94,6 +96,7 @@ func (a *analysis) governAs(gs state, g int, frame, kind string) state {
 			return state{modality: doc.Actual, sources: gs.sources, said: gs.said}
 		}
 	}
+	a.noteGovernor(g, kind, frame, e)
 	source := -1
 	if e.sourced {
 		source = a.speaker(g)
@@ -130,6 +133,7 @@ func (a *analysis) speaker(g int) int {
 func (a *analysis) complement(i, h int) state {
 	gs := a.stateOf(h)
 	if m := a.markWord(i); m == "whether" || m == "if" {
+		a.note(i, "markers/whether", "question: an indirect one")
 		return apply(gs, effect{kind: affirmed, modality: doc.Question}, -1)
 	}
 	if a.whClause(i) {

@@ -23,7 +23,11 @@ func (a *analysis) nominalEvent(i int) []doc.Clause {
 	p := a.participants(i, ev)
 	var out []doc.Clause
 	c := a.inserted("event", verbOf(ev.phrase), ev.phrase, i, i)
-	a.claim(&c, a.eventState(i, ev))
+	state := a.eventState(i, ev)
+	if a.noted != nil && state.modality != doc.Actual {
+		a.noted[i] = append(a.noted[i], Cue{i, "events/" + a.lemma(i), string(state.modality)})
+	}
+	a.claim(&c, state)
 	c.Tense = ""
 	c.Args = p.rest
 	switch {

@@ -84,7 +84,7 @@ func (x *Extractor) analyse(d *doc.Doc, s int, m *int) *analysis {
 	t.addMentions(from, *m)
 	t.repair(x.lex)
 	n := t.end - t.begin
-	a := &analysis{tree: t, lex: x.lex, preds: make([]*pred, n), state: make([]*state, n), busy: make([]bool, n)}
+	a := &analysis{tree: t, lex: x.lex, preds: make([]*pred, n), state: make([]*state, n), busy: make([]bool, n), current: -1}
 	a.findPredicates()
 	return a
 }

@@ -25,6 +25,10 @@ type analysis struct {
 	preds []*pred // by token, nil where the token is no predicate
 	state []*state
 	busy  []bool // states being worked out, against cycles
+	// For Trace: what decided the state of each predicate, nil where nobody
+	// asks, and the predicate whose state is being worked out.
+	noted   map[int][]Cue
+	current int
 }
 
 func (a *analysis) pred(i int) *pred {

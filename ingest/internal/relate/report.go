@@ -8,6 +8,7 @@ func (a *analysis) reported(i int, s state) state {
 	for _, c := range a.children(i) {
 		switch {
 		case a.is(c, "obl", "advmod", "nmod") && a.source(c):
+			a.note(c, "words/source-preposition", "said by another")
 			for _, n := range a.conjuncts(c) {
 				s = s.with(n)
 			}
@@ -31,6 +32,7 @@ func (a *analysis) reportedBy(c int, s state) state {
 	if !ok {
 		sig = signature{affirmed: effect{kind: affirmed, sourced: true}}
 	}
+	a.noteGovernor(c, "v", "that", sig.affirmed)
 	e := sig.affirmed
 	if a.negated(c) {
 		e = sig.negated

@@ -44,7 +44,10 @@ func (a *analysis) stateOf(i int) state {
 		return state{modality: doc.Possible}
 	}
 	a.busy[k] = true
+	outer := a.current
+	a.current = i
 	s := a.local(i, a.context(i))
+	a.current = outer
 	a.busy[k] = false
 	a.state[k] = &s
 	return s
@@ -84,11 +87,14 @@ func (a *analysis) local(i int, s state) state {
 func (a *analysis) cues(i int, s state) state {
 	if a.negated(i) {
 		s.neg = !s.neg
+		a.note(i, "words/negative-adverb", "denied by a word of its clause")
 	}
 	switch {
 	case a.inverted(i) && !a.questionMark():
+		a.note(i, "markers/if", "conditional: the verb stands before its subject")
 		s.modality = doc.Conditional // "Had the deal been signed, …"
 	case a.imperative(i):
+		a.note(i, "", "requested: an imperative")
 		s.modality = under(s.modality, doc.Requested)
 	case a.verb(i) && a.child(i, "cop") >= 0 && a.xpos(i) == "VB":
 		s.modality = under(s.modality, doc.Possible) // "all you have to do is wait"
@@ -98,16 +104,19 @@ func (a *analysis) cues(i int, s state) state {
 		s.modality = under(s.modality, doc.Planned) // "is going to win"
 	}
 	if m := a.modal(i, s.said); m != "" {
+		a.noteModality(i, "modals", m)
 		s.modality = under(s.modality, m)
 	}
 	for _, c := range a.children(i) {
 		switch {
 		case a.is(c, "advmod"):
 			if m := a.adverbCue(c); m != "" {
+				a.noteModality(c, "words/adverb", m)
 				s.modality = under(s.modality, m)
 			}
 		case a.rel(c) == "advcl":
 			if m, ok := a.marker(c); ok && m.main.kind != alone {
+				a.noteMarker(c, m.main)
 				s.modality = under(s.modality, m.main.modality)
 				if m.main.modality == doc.Conditional {
 					s.modality = doc.Conditional

@@ -44,8 +44,10 @@ func (a *analysis) subordinate(i, h int) state {
 	case !ok:
 		return apply(gs, effect{kind: alongside}, -1)
 	case m.clause.kind == affirmed && m.clause.modality == doc.Conditional:
+		a.noteMarker(i, m.clause)
 		return state{modality: doc.Conditional, sources: gs.sources, said: gs.said}
 	}
+	a.noteMarker(i, m.clause)
 	return apply(gs, m.clause, -1)
 }
 
