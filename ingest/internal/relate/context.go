@@ -191,6 +191,10 @@ func (a *analysis) conjoined(i, h int) state {
 		return a.enclosing(h)
 	}
 	s := a.reported(h, a.context(h))
+	if cc := a.child(i, "cc"); cc >= 0 && a.form(cc) == "rather" {
+		s.neg = !s.neg // "resigned | rather than sign"
+		a.note(cc, "markers/rather than", "denied")
+	}
 	if a.interrogative(i) && a.questionMark() {
 		s.modality = doc.Question
 	}

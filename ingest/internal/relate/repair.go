@@ -17,13 +17,20 @@ func (t *tree) repair(lex *lexicon) {
 			t.move(i, t.quotedSubject(i, h, lex), "nsubj")
 		case t.toldThat(i, h, lex) >= 0:
 			t.move(i, t.toldThat(i, h, lex), "ccomp")
+		case t.rel(i) == "ccomp" && t.adverbial(i, h, lex):
+			t.move(i, h, "advcl")
+		case t.conditionWord(i):
+			t.turnCondition(i, h)
+		case t.contentOf(i, h, lex) >= 0:
+			t.move(t.contentOf(i, h, lex), i, "mark")
+			t.move(i, h, "acl")
 		case t.asked(i, h):
 			t.move(i, h, "ccomp")
 		case t.timeLed(i, h, lex) >= 0:
 			t.move(i, t.timeLed(i, h, lex), "acl")
 		case t.saidThat(i, lex) >= 0:
 			t.move(i, t.saidThat(i, lex), "ccomp")
-		case t.rel(i) == "advcl" && t.gerundObject(i, h, lex):
+		case t.is(i, "advcl", "acl") && t.gerundObject(i, h, lex):
 			t.move(i, h, "xcomp")
 		case t.rel(i) == "conj" && t.saidBare(i, h, lex):
 			t.move(i, h, "ccomp")

@@ -7,6 +7,7 @@ import "newsgraph/ingest/internal/doc"
 // times. It runs before the other repairs, for they rest on noun phrases.
 func (t *tree) untangle(lex *lexicon) {
 	t.joinWords()
+	t.mainVerbMissed()
 	for i := t.begin; i < t.end; i++ {
 		t.climb(i)
 		h := t.head(i)
@@ -38,7 +39,7 @@ func (t *tree) untangle(lex *lexicon) {
 		case t.rel(i) == "nsubj:pass" && t.finitePast(h):
 			t.move(i, h, "nsubj")
 			t.move(t.child(h, "xcomp", "obj"), h, "obj")
-		case t.rel(i) == "amod" && t.subjectOf(i, h):
+		case t.is(i, "amod", "compound") && t.subjectOf(i, h):
 			t.makeSubject(i, h)
 		case t.titleMark(i, h) >= 0:
 			t.move(i, t.titleMark(i, h), "nmod:desc")
@@ -107,7 +108,7 @@ func (t *tree) finitePast(h int) bool {
 }
 
 // subjectOf reports whether adjective i before the finite verb h is its
-// subject: "The Congolese | military launches".
+// subject: "The Congolese | military launches", "the drug | harms".
 func (t *tree) subjectOf(i, h int) bool {
 	return i == h-1 && t.upos(h) == "VERB" && t.is(h, "root", "ccomp") && (t.xpos(h) == "VBZ" || t.xpos(h) == "VBD" || t.xpos(h) == "VBP") &&
 		t.child(h, "nsubj") < 0 && t.child(h, "det") >= 0 && t.child(h, "det") < i

@@ -104,3 +104,144 @@ func quoteMark(s string) bool {
 	}
 	return false
 }
+
+// openingWords returns the subordinator of more than one word that opens clause
+// i, however the parser hung its words: "stayed in case fans attacked", "as long
+// as the state pays"; "" for none.
+func (t *tree) openingWords(i int, lex *lexicon) string {
+	first, subject := t.first(i), i
+	if s := t.child(i, "nsubj", "csubj", "expl"); s >= 0 && s < i {
+		subject = s
+	}
+	for from := max(first-3, t.begin); from <= first+1 && from < subject; from++ {
+		words := t.form(from)
+		for to := from + 1; to < subject && to < from+4; to++ {
+			words += " " + t.form(to)
+			if _, ok := lex.markers[words]; ok && to+1 >= first {
+				return words
+			}
+		}
+	}
+	return ""
+}
+
+// adverbial reports whether clause i, which the parser took for what verb h
+// says or thinks, is opened by a subordinator that brings no such thing: "will
+// resign | now that he has won".
+func (t *tree) adverbial(i, h int, lex *lexicon) bool {
+	if i < h || t.upos(h) != "VERB" {
+		return false
+	}
+	if lex.has("adverbial-marker", t.form(t.first(i))) {
+		return true
+	}
+	words := t.openingWords(i, lex)
+	return words != "" && words != "in case"
+}
+
+// conditionWord reports whether participle i only opens the clause below it:
+// "will sign | provided that he leaves".
+func (t *tree) conditionWord(i int) bool {
+	switch t.form(i) {
+	case "provided", "providing", "assuming", "supposing":
+	default:
+		return false
+	}
+	c := t.child(i, "ccomp")
+	return t.is(i, "xcomp", "advcl", "acl", "dep") && c > i && t.child(c, "nsubj", "expl") >= 0 && t.child(i, "nsubj", "aux", "obj") < 0
+}
+
+// turnCondition makes the clause below i an adverbial one of h that i opens.
+func (t *tree) turnCondition(i, h int) {
+	c := t.child(i, "ccomp")
+	for _, k := range t.children(i) {
+		if k != c {
+			t.move(k, c, t.rel(k))
+		}
+	}
+	t.move(c, h, "advcl")
+	t.move(i, c, "mark")
+}
+
+// contentOf returns the "that" of clause i where the clause says what noun h is
+// about and the parser took it for a relative clause: "the fear | that rebels
+// hold the bridge"; -1 for a relative clause.
+func (t *tree) contentOf(i, h int, lex *lexicon) int {
+	if t.rel(i) != "acl:relcl" || t.upos(h) != "NOUN" {
+		return -1
+	}
+	if _, ok := lex.signature(t.lemma(h), "n", "that"); !ok {
+		return -1
+	}
+	that, objects := -1, 0
+	for _, c := range t.children(i) {
+		switch {
+		case t.form(c) == "that" && t.is(c, "obj", "mark", "obl") && c < i:
+			that = c
+		case c > i && t.is(c, "obj", "ccomp", "xcomp"):
+			objects++
+		}
+	}
+	if that >= 0 && objects > 0 && t.child(i, "nsubj") >= 0 {
+		return that // the clause lacks nothing
+	}
+	return -1
+}
+
+// mainVerbMissed makes a past form the main verb of a sentence in which the
+// parser found no finite verb, having taken the past for a participle: "The
+// resignation of Ruiz | surprised markets.", "The owner or the tenant | called
+// the police." It leaves headlines and captions, which need no verb.
+func (t *tree) mainVerbMissed() {
+	if t.end-t.begin < 4 || t.tok(t.end-1).Form != "." {
+		return
+	}
+	root := -1
+	for i := t.begin; i < t.end; i++ {
+		switch t.xpos(i) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return
+		}
+		if t.head(i) < 0 && t.upos(i) != "PUNCT" {
+			root = i
+		}
+	}
+	if root < 0 || t.upos(root) != "NOUN" && t.upos(root) != "PROPN" || len(t.caseTokens(root)) > 0 {
+		return
+	}
+	for _, c := range t.children(root) {
+		if c < root {
+			continue
+		}
+		obj := t.child(c, "obj")
+		switch v := t.child(c, "amod"); {
+		case t.rel(c) == "acl" && t.xpos(c) == "VBN" && obj > c && t.child(c, "obl:agent") < 0:
+			t.makeMain(c, root)
+			return
+		case t.is(c, "nmod", "appos", "obj") && len(t.caseTokens(c)) == 0 && v > root && t.past(v) && v == t.first(c) && t.tok(v-1).Form != ",":
+			t.makeMain(v, root)
+			t.move(c, v, "obj")
+			t.link()
+			return
+		}
+	}
+}
+
+// past reports whether token v has the form of a past: "surprised".
+func (t *tree) past(v int) bool {
+	f := t.form(v)
+	return (t.xpos(v) == "VBN" || t.xpos(v) == "JJ") && len(f) > 4 && f[len(f)-2:] == "ed"
+}
+
+// makeMain makes verb v the root and the old root its subject.
+func (t *tree) makeMain(v, root int) {
+	t.verbs[v-t.begin] = true
+	for _, c := range t.children(root) {
+		if c > v && t.is(c, "punct", "obl", "advmod", "advcl") {
+			t.move(c, v, t.rel(c))
+		}
+	}
+	t.move(v, -1, "root")
+	t.move(root, v, "nsubj")
+	t.link()
+}

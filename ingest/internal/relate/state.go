@@ -34,6 +34,12 @@ func (s state) with(source int) state {
 	return s
 }
 
+// directed reports whether m already says how the future is meant, so that
+// "would" and "will" within add nothing: "threatened that they would strike".
+func directed(m doc.Modality) bool {
+	return m == doc.Threatened || m == doc.Ordered || m == doc.Requested || m == doc.Wished || m == doc.Planned
+}
+
 // stateOf returns the state of predicate i.
 func (a *analysis) stateOf(i int) state {
 	k := i - a.begin
@@ -105,7 +111,9 @@ func (a *analysis) cues(i int, s state) state {
 	}
 	if m := a.modal(i, s.said); m != "" {
 		a.noteModality(i, "modals", m)
-		s.modality = under(s.modality, m)
+		if m != doc.Planned && m != doc.Conditional || !directed(s.modality) {
+			s.modality = under(s.modality, m)
+		}
 	}
 	for _, c := range a.children(i) {
 		switch {

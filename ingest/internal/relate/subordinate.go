@@ -80,6 +80,9 @@ func (a *analysis) marker(i int) (marker, bool) {
 	if a.infinitive(i) && len(words) > 0 && words[0] != "as" {
 		words = []string{"to"} // "for all salt to be iodised", "in order to"
 	}
+	if long := a.openingWords(i, a.lex); long != "" && !a.infinitive(i) {
+		return a.lex.markers[long], true
+	}
 	for from := range words {
 		for to := len(words); to > from; to-- {
 			if m, ok := a.lex.markers[strings.Join(words[from:to], " ")]; ok {
@@ -100,7 +103,7 @@ func (a *analysis) marks(i int) []string {
 		if c > i {
 			break
 		}
-		if a.is(c, "mark", "case") || a.is(c, "advmod") && (a.xpos(c) == "WRB" || a.form(c) == "even" || a.form(c) == "so") {
+		if a.is(c, "mark", "case") || a.is(c, "advmod") && (a.xpos(c) == "WRB" || a.lex.has("subordinating-adverb", a.form(c))) {
 			out = append(out, a.form(c))
 			for _, f := range a.children(c) {
 				if a.is(f, "fixed") {

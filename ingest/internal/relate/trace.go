@@ -101,7 +101,11 @@ func (a *analysis) noteGovernor(g int, kind, frame string, e effect) {
 // noteMarker records the subordinator of clause c.
 func (a *analysis) noteMarker(c int, e effect) {
 	if a.noted != nil {
-		a.note(c, "markers/"+strings.Join(a.marks(c), " "), e.String())
+		words := strings.Join(a.marks(c), " ")
+		if long := a.openingWords(c, a.lex); long != "" {
+			words = long
+		}
+		a.note(c, "markers/"+words, e.String())
 	}
 }
 

@@ -19,6 +19,7 @@ type tree struct {
 	names      []int    // end of the person's name that begins at token begin+i, or 0
 	nameOf     []int    // its mention
 	nouns      []bool   // token begin+i heads a noun phrase, whatever its tag
+	verbs      []bool   // token begin+i is a finite past, whatever its tag
 }
 
 func newTree(d *doc.Doc, s int) *tree {
@@ -27,7 +28,7 @@ func newTree(d *doc.Doc, s int) *tree {
 	n := sent.End - sent.Begin
 	t.heads, t.rels = make([]int, n), make([]string, n)
 	t.kids = make([][]int, n)
-	t.nouns = make([]bool, n)
+	t.nouns, t.verbs = make([]bool, n), make([]bool, n)
 	t.mention, t.names, t.nameOf = make([]int, n), make([]int, n), make([]int, n)
 	for i := range t.mention {
 		t.mention[i] = -1
@@ -75,16 +76,25 @@ func width(m *doc.Mention) int { return m.End - m.Begin }
 func (t *tree) tok(i int) *doc.Token      { return &t.d.Tokens[i] }
 func (t *tree) rel(i int) string          { return t.rels[i-t.begin] }
 func (t *tree) head(i int) int            { return t.heads[i-t.begin] }
-func (t *tree) xpos(i int) string         { return t.d.Tokens[i].XPOS }
 func (t *tree) lemma(i int) string        { return strings.ToLower(t.d.Tokens[i].Lemma) }
 func (t *tree) form(i int) string         { return strings.ToLower(t.d.Tokens[i].Form) }
 func (t *tree) children(i int) []int      { return t.kids[i-t.begin] }
 func (t *tree) within(i int) bool         { return i >= t.begin && i < t.end }
 func (t *tree) feat(i int, f string) bool { return strings.Contains(t.d.Tokens[i].Feats, f) }
 
+func (t *tree) xpos(i int) string {
+	if t.verbs[i-t.begin] {
+		return "VBD"
+	}
+	return t.d.Tokens[i].XPOS
+}
+
 func (t *tree) upos(i int) string {
 	if t.nouns[i-t.begin] {
 		return "NOUN"
+	}
+	if t.verbs[i-t.begin] {
+		return "VERB"
 	}
 	return t.d.Tokens[i].UPOS
 }
