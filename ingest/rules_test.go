@@ -10,7 +10,7 @@ import (
 	"newsgraph/ingest/internal/lang/en"
 )
 
-const ruleExamples = "rules/relate/examples.tsv"
+const RuleExamples = "rules/relate/examples.tsv"
 
 // TestRuleExamples reads the example of each row of the rules of factuality and
 // checks what becomes of its word. A few may fall to the parser; those are
@@ -21,7 +21,7 @@ func TestRuleExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	n, wrong := 0, 0
-	for _, col := range tableRows(t, ruleExamples) {
+	for _, col := range TableRows(t, RuleExamples) {
 		if len(col) != 4 {
 			t.Errorf("%q has %d columns, want 4", col, len(col))
 			continue
@@ -69,10 +69,10 @@ func (p *Pipeline) exampleClaim(t *testing.T, col []string) (claim string, fired
 // TestRuleRows checks that each row of the signatures has an example.
 func TestRuleRows(t *testing.T) {
 	have := map[string]bool{}
-	for _, col := range tableRows(t, ruleExamples) {
+	for _, col := range TableRows(t, RuleExamples) {
 		have[col[0]] = true
 	}
-	for _, col := range tableRows(t, "rules/relate/complements.tsv") {
+	for _, col := range TableRows(t, "rules/relate/complements.tsv") {
 		found := false
 		for _, lemma := range strings.Fields(col[0]) {
 			found = found || have["complements/"+lemma+"."+col[1]+"."+col[2]]
@@ -83,8 +83,8 @@ func TestRuleRows(t *testing.T) {
 	}
 }
 
-// tableRows returns the columns of the rows of a table of English.
-func tableRows(t *testing.T, name string) [][]string {
+// TableRows returns the columns of the rows of a table of English.
+func TableRows(t *testing.T, name string) [][]string {
 	t.Helper()
 	text, err := fs.ReadFile(en.Files(), name)
 	if err != nil {
