@@ -44,7 +44,7 @@ func TestRuleExamples(t *testing.T) {
 func (p *Pipeline) exampleClaim(t *testing.T, col []string) (claim string, fired bool) {
 	t.Helper()
 	d := &doc.Doc{Text: col[1], Blocks: []doc.Block{{End: len(col[1]), Kind: doc.Body}}, Layers: doc.Blocks}
-	if err := run(d, p.lineStages()); err != nil {
+	if err := p.run(d, p.lineStages()); err != nil {
 		t.Fatal(err)
 	}
 	fired = !strings.HasPrefix(col[0], "complements/") && !strings.HasPrefix(col[0], "markers/")

@@ -42,6 +42,7 @@ func (x *Extractor) Annotate(d *doc.Doc) error {
 		a := x.analyse(d, s, &m)
 		d.Clauses = append(d.Clauses, a.clauses()...)
 	}
+	attribute(d)
 	d.Layers |= doc.Clauses
 	return nil
 }
