@@ -114,6 +114,9 @@ type Built struct {
 	Source  string
 	Prelude string
 	Columns []string
+	// Entities are the values of parameters that are names of entities, in
+	// the order of the parameters.
+	Entities []string
 }
 
 // Build returns the ready-made query with the given name and values for its
@@ -132,7 +135,13 @@ func (l *Library) Build(name string, params map[string]string) (Built, error) {
 	if err != nil {
 		return Built{}, fmt.Errorf("query %s: %w", name, err)
 	}
-	return Built{Name: q.Name, Source: q.Source, Prelude: prelude(values), Columns: q.Columns}, nil
+	built := Built{Name: q.Name, Source: q.Source, Prelude: prelude(values), Columns: q.Columns}
+	for _, p := range q.Params {
+		if name, ok := values[p.Name].(string); ok && p.Type == Name {
+			built.Entities = append(built.Entities, name)
+		}
+	}
+	return built, nil
 }
 
 // Prelude returns the shared functions, for a query of one's own.

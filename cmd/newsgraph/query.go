@@ -144,7 +144,8 @@ func completeQuery(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 type question struct {
 	source   string
 	options  graph.QueryOptions
-	evidence bool // add the sentences that rows rest on
+	evidence bool     // add the sentences that rows rest on
+	names    []string // entities that the query is about
 }
 
 // parse makes a question of the arguments.
@@ -235,11 +236,15 @@ func (o *queryOptions) named(name string, args []string) (*question, error) {
 	q := o.gizmo("@"+name, built.Source)
 	q.options.Prelude = o.prelude(built.Prelude)
 	q.options.Columns = built.Columns
+	q.names = built.Entities
 	return q, nil
 }
 
 // run runs the question and prints its rows.
 func (q *question) run(cmd *cobra.Command, g *graph.Graph, format string) error {
+	if err := q.check(cmd, g); err != nil {
+		return err
+	}
 	rows := g.Query(cmd.Context(), q.source, &q.options)
 	if q.evidence {
 		rows = withEvidence(cmd.Context(), g, rows)
@@ -249,6 +254,16 @@ func (q *question) run(cmd *cobra.Command, g *graph.Graph, format string) error 
 
 func (q *question) print(cmd *cobra.Command, rows iter.Seq2[graph.Row, error], format string) error {
 	return rowResults(rows, q.options.Columns).print(cmd.OutOrStdout(), format)
+}
+
+// check rejects names that nobody bears, rather than finding nothing.
+func (q *question) check(cmd *cobra.Command, g *graph.Graph) error {
+	for _, name := range q.names {
+		if _, err := resolve(cmd, g, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // explain runs the question and prints the plans of its paths.

@@ -159,6 +159,9 @@ func (r *repl) query(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
+	if err := q.check(r.cmd, r.graph); err != nil {
+		return err
+	}
 	began := time.Now()
 	rows := r.graph.Query(ctx, q.source, &q.options)
 	if q.evidence {

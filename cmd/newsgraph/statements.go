@@ -96,6 +96,11 @@ func listStatements(cmd *cobra.Command, g *graph.Graph, o statementsOptions) err
 		}
 		o.article = id
 	}
+	if o.relation != "" {
+		if err := checkRelations(cmd, g, []string{o.relation}); err != nil {
+			return err
+		}
+	}
 	base := graph.Pattern{
 		Relation: o.relation, Article: o.article, Polarity: graph.Polarity(o.polarity),
 		Modality: graph.Modality(o.modality), MinConfidence: o.confidence, Asserted: o.facts, SaidOnly: o.saidOnly,
