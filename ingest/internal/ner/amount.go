@@ -193,6 +193,9 @@ func (p *phrasebook) unit(i int) (end int, unit string) {
 			at = old + 1
 		}
 	}
+	if per := p.at(at + 1); p.is(at, "/") && p.glued(at) && p.glued(at+1) && (per == "h" || per == "s") {
+		return at + 2, u + power + "/" + per // "500 km/h"
+	}
 	return at, u + power
 }
 

@@ -1,7 +1,6 @@
 package ner
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -214,7 +213,7 @@ func (p *phrasebook) skipApproxBefore(i int) bool {
 	return p.is(i-1, "than", "least", "most", "to", "nearly", "almost", "roughly", "approximately") && p.is(i-2, "more", "less", "at", "up", "fewer")
 }
 
-// season reads "summer 2024", "the summer of 2024".
+// season reads "summer 2024", "the summer of 2024", and quarters: "Q3".
 func (p *phrasebook) season(i int) int {
 	if p.is(i, "the") {
 		if e := p.season(i + 1); e > i+2 {
@@ -231,12 +230,13 @@ func (p *phrasebook) season(i int) int {
 		}
 		return 0
 	}
-	n := p.numbers[p.at(i)]
+	n, alone := p.numbers[p.at(i)], 0
 	switch {
 	case p.kindAt(i).kind == "season":
 	case n.place > 0 && p.is(i+1, "quarter", "half"), p.is(i, "final", "last") && p.is(i+1, "quarter", "half") && p.is(i+2, "of"):
 		i++
 	case len(p.at(i)) == 2 && p.at(i)[0] == 'q' && p.at(i)[1] >= '1' && p.at(i)[1] <= '4' && p.upper(i):
+		alone = i + 1
 	default:
 		return 0
 	}
@@ -250,7 +250,7 @@ func (p *phrasebook) season(i int) int {
 	case p.is(next, "last", "this", "next") && p.is(next+1, "year"):
 		return next + 2
 	}
-	return 0
+	return alone
 }
 
 // relative reads "last week", "this summer", "the past three years", "the
@@ -382,6 +382,8 @@ func (p *phrasebook) part(i int) int {
 		if p.is(at, "the") && p.is(at+1, "year", "month", "week", "decade", "century", "quarter") {
 			return at + 2
 		}
+	case p.midYear(at):
+		return at + 1
 	case p.is(at, "late", "early", "mid", "earlier", "later") && at == i || p.is(at, "late", "early", "mid"):
 		at++
 		if p.hyphen(at) {
@@ -404,45 +406,13 @@ func (p *phrasebook) monthPart(i int) bool {
 	return ok && (part == "mid" || part == "early" || part == "late") && p.calendar[month].kind == "month"
 }
 
-// clock reads a time of day: "5 pm", "10:30 GMT", "noon".
-func (p *phrasebook) clock(i int) (end int, norm string) {
-	w := p.at(i)
-	if p.kindAt(i).kind == "part" && p.is(i, "noon", "midday", "midnight") {
-		return i + 1, map[bool]string{true: "00:00", false: "12:00"}[w == "midnight"]
+// midYear reads "mid-1990s" and "mid-2019", which are one token.
+func (p *phrasebook) midYear(i int) bool {
+	w, ok := strings.CutPrefix(p.at(i), "mid-")
+	if !ok {
+		return false
 	}
-	meridiem := ""
-	for _, m := range []string{"am", "pm"} {
-		if h, ok := strings.CutSuffix(w, m); ok && h != "" {
-			w, meridiem = h, m
-		}
-	}
-	hour, minute, colon := strings.Cut(w, ":")
-	minute, _, _ = strings.Cut(minute, ":")
-	h, err := strconv.Atoi(hour)
-	if err != nil || h > 24 || len(hour) > 2 || colon && (len(minute) != 2 || !digits(minute)) {
-		return 0, ""
-	}
-	end = i + 1
-	if meridiem == "" && p.is(end, "am", "pm", "a.m.", "p.m.") {
-		meridiem = strings.ReplaceAll(p.at(end), ".", "")
-		end++
-	}
-	if p.is(end, "o'clock", "o’clock") {
-		end++
-	} else if meridiem == "" && !colon {
-		return 0, ""
-	}
-	switch {
-	case meridiem == "pm" && h < 12:
-		h += 12
-	case meridiem == "am" && h == 12:
-		h = 0
-	}
-	if p.is(end, "gmt", "utc", "et", "est", "edt", "pst", "pdt", "cet", "bst") {
-		end++
-	}
-	if minute == "" {
-		minute = "00"
-	}
-	return end, fmt.Sprintf("%02d:%s", h, minute)
+	decade := strings.TrimSuffix(w, "s")
+	n, err := strconv.Atoi(decade)
+	return err == nil && (len(decade) == 4 && n >= 1500 && n < 2100 || len(decade) == 2 && decade != w)
 }

@@ -78,7 +78,7 @@ func (p *phrasebook) mayBegin(i int) bool {
 	if _, n := p.symbol(i); n > 0 {
 		return true
 	}
-	if openers[w] {
+	if openers[w] || strings.HasPrefix(w, "mid-") {
 		return true
 	}
 	for _, a := range p.approx {
