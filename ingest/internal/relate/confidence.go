@@ -23,14 +23,14 @@ const confidenceFile = "models/confidence.tsv"
 // clause is right, in thousandths: a logistic model whose sums are mapped to
 // probabilities by steps (isotonic regression), in integers.
 type calibration struct {
-	weights map[Feature]int
-	steps   []step // ascending
+	weights map[string]map[string]int // feature → value → weight
+	steps   []step                    // ascending
 }
 
 type step struct{ from, probability int }
 
 func loadCalibration(fsys fs.FS) (*calibration, error) {
-	c := &calibration{weights: map[Feature]int{}}
+	c := &calibration{weights: map[string]map[string]int{}}
 	err := readTSV(fsys, confidenceFile, 3, func(col []string) error {
 		n, err := strconv.Atoi(col[2])
 		if err != nil {
@@ -39,11 +39,15 @@ func loadCalibration(fsys fs.FS) (*calibration, error) {
 		if col[0] == "step" {
 			return c.addStep(col[1], n)
 		}
-		f := Feature{col[0], col[1]}
-		if _, dup := c.weights[f]; dup {
-			return fmt.Errorf("%s=%s given twice", f.Name, f.Value)
+		values := c.weights[col[0]]
+		if values == nil {
+			values = map[string]int{}
+			c.weights[col[0]] = values
 		}
-		c.weights[f] = n
+		if _, dup := values[col[1]]; dup {
+			return fmt.Errorf("%s=%s given twice", col[0], col[1])
+		}
+		values[col[1]] = n
 		return nil
 	})
 	return c, err
@@ -68,7 +72,7 @@ func (c *calibration) addStep(from string, probability int) error {
 func (c *calibration) sum(features []Feature) int {
 	z := 0
 	for _, f := range features {
-		z += c.weights[f]
+		z += c.weights[f.Name][f.Value]
 	}
 	return z
 }

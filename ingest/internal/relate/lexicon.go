@@ -14,6 +14,7 @@ type lexicon struct {
 	complements map[complementKey]signature
 	modals      map[string]modal
 	markers     map[string]marker
+	openers     map[string]bool            // first words of markers of several words
 	words       map[string]map[string]bool // class → word
 	events      map[string]*event
 	confidence  *calibration
@@ -54,6 +55,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		complements: map[complementKey]signature{},
 		modals:      map[string]modal{},
 		markers:     map[string]marker{},
+		openers:     map[string]bool{},
 		words:       map[string]map[string]bool{},
 		events:      map[string]*event{},
 	}
@@ -157,6 +159,9 @@ func (l *lexicon) markerRow(col []string) error {
 		return err
 	}
 	l.markers[col[0]] = marker{clause, main}
+	if first, _, more := strings.Cut(col[0], " "); more {
+		l.openers[first] = true
+	}
 	return nil
 }
 

@@ -36,8 +36,8 @@ func (a *analysis) respective(c doc.Clause, i int, subjects []int) []doc.Clause 
 
 // respectively reports whether the word stands in the clause of predicate i.
 func (a *analysis) respectively(i int) bool {
-	for k := a.begin; k < a.end; k++ {
-		if a.form(k) == "respectively" && a.dominates(i, k) {
+	for k := a.end - 1; k > i; k-- {
+		if a.tok(k).Form == "respectively" && a.dominates(i, k) {
 			return true
 		}
 	}

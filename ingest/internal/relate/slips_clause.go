@@ -115,6 +115,9 @@ func (t *tree) openingWords(i int, lex *lexicon) string {
 	}
 	for from := max(first-3, t.begin); from <= first+1 && from < subject; from++ {
 		words := t.form(from)
+		if !lex.openers[words] {
+			continue
+		}
 		for to := from + 1; to < subject && to < from+4; to++ {
 			words += " " + t.form(to)
 			if _, ok := lex.markers[words]; ok && to+1 >= first {

@@ -14,6 +14,8 @@ type tree struct {
 	begin, end int
 	heads      []int    // head of token begin+i, -1 for a root: the parser's, repaired
 	rels       []string // relation to the head
+	lowForms   []string // in lower case
+	lowLemmas  []string // in lower case
 	kids       [][]int  // children of token begin+i, ascending
 	mention    []int    // index of the longest mention headed by token begin+i, or -1
 	names      []int    // end of the person's name that begins at token begin+i, or 0
@@ -27,6 +29,7 @@ func newTree(d *doc.Doc, s int) *tree {
 	t := &tree{d: d, s: s, begin: sent.Begin, end: sent.End}
 	n := sent.End - sent.Begin
 	t.heads, t.rels = make([]int, n), make([]string, n)
+	t.lowForms, t.lowLemmas = make([]string, n), make([]string, n)
 	t.kids = make([][]int, n)
 	t.nouns, t.verbs = make([]bool, n), make([]bool, n)
 	t.mention, t.names, t.nameOf = make([]int, n), make([]int, n), make([]int, n)
@@ -34,6 +37,7 @@ func newTree(d *doc.Doc, s int) *tree {
 		t.mention[i] = -1
 		tok := &d.Tokens[t.begin+i]
 		t.heads[i], t.rels[i] = tok.Head, tok.Deprel
+		t.lowForms[i], t.lowLemmas[i] = strings.ToLower(tok.Form), strings.ToLower(tok.Lemma)
 		if !t.within(tok.Head) || tok.Head == t.begin+i {
 			t.heads[i] = -1
 		}
@@ -73,13 +77,21 @@ func (t *tree) addMentions(from, to int) {
 
 func width(m *doc.Mention) int { return m.End - m.Begin }
 
-func (t *tree) tok(i int) *doc.Token      { return &t.d.Tokens[i] }
-func (t *tree) rel(i int) string          { return t.rels[i-t.begin] }
-func (t *tree) head(i int) int            { return t.heads[i-t.begin] }
-func (t *tree) lemma(i int) string        { return strings.ToLower(t.d.Tokens[i].Lemma) }
-func (t *tree) form(i int) string         { return strings.ToLower(t.d.Tokens[i].Form) }
-func (t *tree) children(i int) []int      { return t.kids[i-t.begin] }
-func (t *tree) within(i int) bool         { return i >= t.begin && i < t.end }
+func (t *tree) tok(i int) *doc.Token { return &t.d.Tokens[i] }
+func (t *tree) rel(i int) string     { return t.rels[i-t.begin] }
+func (t *tree) head(i int) int       { return t.heads[i-t.begin] }
+func (t *tree) lemma(i int) string   { return t.lowLemmas[i-t.begin] }
+func (t *tree) children(i int) []int { return t.kids[i-t.begin] }
+func (t *tree) within(i int) bool    { return i >= t.begin && i < t.end }
+
+// form returns token i in lower case, also of a neighbour outside the sentence.
+func (t *tree) form(i int) string {
+	if !t.within(i) {
+		return strings.ToLower(t.d.Tokens[i].Form)
+	}
+	return t.lowForms[i-t.begin]
+}
+
 func (t *tree) feat(i int, f string) bool { return strings.Contains(t.d.Tokens[i].Feats, f) }
 
 func (t *tree) xpos(i int) string {
@@ -104,7 +116,7 @@ func (t *tree) upos(i int) string {
 func (t *tree) is(i int, rels ...string) bool {
 	have := t.rel(i)
 	for _, r := range rels {
-		if have == r || strings.HasPrefix(have, r) && have[len(r)] == ':' {
+		if n := len(r); len(have) >= n && have[:n] == r && (len(have) == n || have[n] == ':') {
 			return true
 		}
 	}
