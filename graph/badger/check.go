@@ -1,12 +1,18 @@
 package badger
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	bdg "github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/pb"
@@ -24,7 +30,11 @@ func (mk *marker) check(dir string, key []byte) error {
 		return nil
 	}
 	for _, f := range mk.files {
-		if err := f.check(dir); err != nil && !(errors.Is(err, errChanged) && f.spare()) {
+		check := f.check
+		if f.spare() {
+			check = f.present
+		}
+		if err := check(dir); err != nil {
 			return err
 		}
 	}
@@ -49,16 +59,10 @@ func (mk *marker) check(dir string, key []byte) error {
 
 // check compares a file with how it was left.
 func (f fileMark) check(dir string) error {
-	path := filepath.Join(dir, f.name)
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%w: file %s is missing", ErrDamaged, f.name)
-	case err != nil:
+	if err := f.present(dir); err != nil {
 		return err
-	case info.Size() != f.size:
-		return fmt.Errorf("%w: file %s has %d bytes instead of %d", ErrDamaged, f.name, info.Size(), f.size)
 	}
+	path := filepath.Join(dir, f.name)
 	digest, err := fileDigest(path)
 	if err != nil && filepath.Ext(path) == tableExt {
 		return tableError(path, err)
@@ -67,6 +71,20 @@ func (f fileMark) check(dir string) error {
 		err = fmt.Errorf("%w: file %s: %w", ErrDamaged, f.name, errChanged)
 	}
 	return err
+}
+
+// present tells whether the file is there with its size.
+func (f fileMark) present(dir string) error {
+	info, err := os.Stat(filepath.Join(dir, f.name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: file %s is missing", ErrDamaged, f.name)
+	case err != nil:
+		return err
+	case info.Size() != f.size:
+		return fmt.Errorf("%w: file %s has %d bytes instead of %d", ErrDamaged, f.name, info.Size(), f.size)
+	}
+	return nil
 }
 
 var errChanged = errors.New("it is not as it was left")
@@ -94,27 +112,39 @@ func readManifest(dir string) (map[uint64]bdg.TableManifest, error) {
 	return m.Tables, nil
 }
 
-// checkTables reads the end of each table and its last block: Badger would
-// pass over a table whose last block it can't read.
+// checkTables reads the end of each table and its last block, several at a
+// time: Badger would pass over a table whose last block it can't read.
 func checkTables(dir string, key []byte, list map[uint64]bdg.TableManifest) (err error) {
-	for id := range list {
-		if err := checkFooter(table.NewFilename(id, dir)); err != nil {
-			return tableError(table.NewFilename(id, dir), err)
-		}
-	}
 	ts, err := newTables(dir, key)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, ts.close()) }()
-	for id, m := range list {
-		t, err := ts.openTable(id, m)
-		if err != nil {
-			return tableError(table.NewFilename(id, dir), err)
-		}
-		ts.open = append(ts.open, t)
+	ids := slices.Sorted(maps.Keys(list))
+	errs := make([]error, len(ids))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(len(ids), runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(ids); i = next.Add(1) - 1 {
+				errs[i] = ts.checkTable(ids[i], list[ids[i]])
+			}
+		})
 	}
-	return nil
+	workers.Wait()
+	return cmp.Or(errs...)
+}
+
+func (ts *tables) checkTable(id uint64, m bdg.TableManifest) error {
+	err := checkFooter(table.NewFilename(id, ts.dir))
+	var t *openTable
+	if err == nil {
+		t, err = ts.openTable(id, m)
+	}
+	if err != nil {
+		return tableError(table.NewFilename(id, ts.dir), err)
+	}
+	return t.file.Close(-1)
 }
 
 // tableError words what is wrong with a table.
@@ -133,21 +163,31 @@ func tableError(path string, err error) error {
 // checkFooter reads the end of a table as Badger writes it (table.Builder):
 // blocks, index, its length, its checksum, the length of the checksum.
 func checkFooter(path string) error {
-	_, err := readFooter(path)
-	return err
+	sum, index, err := readFooter(path, true)
+	if err != nil {
+		return err
+	}
+	var want pb.Checksum
+	if err := proto.Unmarshal(sum, &want); err != nil || len(index) == 0 {
+		return errors.New("its end is garbled")
+	}
+	if err := caught(func() error { return y.VerifyChecksum(index, &want) }); err != nil {
+		return errors.New("the checksum of its index is wrong")
+	}
+	return nil
 }
 
-// readFooter returns the checksum of a table's index as it is stored; the index
-// has that checksum.
-func readFooter(path string) ([]byte, error) {
+// readFooter returns the checksum of a table's index as it is stored and, if
+// wanted, the index.
+func readFooter(path string, whole bool) (sum, index []byte, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer func() { _ = f.Close() }() // it is only read
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	end := info.Size()
 	back := func(n int64) ([]byte, error) {
@@ -165,20 +205,8 @@ func readFooter(path string) ([]byte, error) {
 		}
 		return back(int64(y.BytesToU32(b)))
 	}
-	sum, err := sized()
-	if err != nil {
-		return nil, err
+	if sum, err = sized(); err == nil && whole {
+		index, err = sized()
 	}
-	index, err := sized()
-	if err != nil {
-		return nil, err
-	}
-	var want pb.Checksum
-	if err := proto.Unmarshal(sum, &want); err != nil || len(index) == 0 {
-		return nil, errors.New("its end is garbled")
-	}
-	if err := caught(func() error { return y.VerifyChecksum(index, &want) }); err != nil {
-		return nil, errors.New("the checksum of its index is wrong")
-	}
-	return sum, nil
+	return sum, index, err
 }

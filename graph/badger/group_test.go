@@ -28,36 +28,24 @@ func writeArticles(t testing.TB, s *Store, writers, from, to int) {
 	all.Wait()
 }
 
-// Sixteen writers share a sync among at least eight articles, and get at least
-// five times as far where a sync takes 5 ms. The rest of the work needs a
-// processor, which others may have at the moment; so there are three attempts.
+// Sixteen writers share a sync among at least eight articles. So where syncs
+// take nearly all of the time, they get at least eight times as far as one; how
+// far in fact is measured by the comparison (.ci/soak compare), not here, where
+// others may need the processor.
 func TestWritersShareSyncs(t *testing.T) {
 	const articles = 320
 	s := openTest(t, t.TempDir(), nil)
 	s.beforeSync = func() { time.Sleep(5 * time.Millisecond) }
-	timed := func(writers, from, n int) (time.Duration, uint64) {
-		begin, syncs := time.Now(), s.syncs.Load()
+	counted := func(writers, from, n int) uint64 {
+		syncs := s.syncs.Load()
 		writeArticles(t, s, writers, from, from+n)
-		return time.Since(begin), s.syncs.Load() - syncs
+		return s.syncs.Load() - syncs
 	}
-	var ratio float64
-	for attempt := range 3 {
-		from := 2 * attempt * articles
-		alone, syncs := timed(1, from, articles/8)
-		if syncs != articles/8 {
-			t.Errorf("one writer: %d syncs for %d articles", syncs, articles/8)
-		}
-		together, syncs := timed(16, from+articles, articles)
-		if syncs > articles/8 {
-			t.Errorf("16 writers: %d syncs for %d articles", syncs, articles)
-		}
-		t.Logf("%d articles: %v one at a time, %v by 16 writers, with %d syncs", articles, 8*alone, together, syncs)
-		if ratio = float64(8*alone) / float64(together); ratio >= 5 {
-			break
-		}
+	if syncs := counted(1, 0, articles/8); syncs != articles/8 {
+		t.Errorf("one writer: %d syncs for %d articles", syncs, articles/8)
 	}
-	if ratio < 5 {
-		t.Errorf("16 writers are %.1f times as fast as one", ratio)
+	if syncs := counted(16, articles, articles); syncs > articles/8 {
+		t.Errorf("16 writers: %d syncs for %d articles", syncs, articles)
 	}
 	dumpOf(t, s)
 }
@@ -110,7 +98,7 @@ func TestGroupMembersFailAlone(t *testing.T) {
 	syncs := s.syncs.Load()
 	s.unlockWriter()
 	all.Wait()
-	if n := s.syncs.Load() - syncs; n > 4 { // one, and a few for long values
+	if n := s.syncs.Load() - syncs; n > 12 { // one, and as many for the long values of each second member
 		t.Errorf("%d syncs for 24 members", n)
 	}
 	if n, list := count(t, s, Pattern{}); n != 13 {

@@ -29,6 +29,7 @@ import (
 // crash, there is no list.
 const (
 	markerFile  = "FORMAT"
+	stagedFile  = markerFile + ".tmp"
 	markerTitle = "graph store on badger"
 	lockName    = "IN-USE"
 	badgerLock  = "LOCK" // Badger's own
@@ -83,7 +84,7 @@ func prepareDir(dir string, readOnly bool) error {
 		switch e.Name() {
 		case markerFile:
 			return nil
-		case lockName, markerFile + ".tmp":
+		case lockName, stagedFile:
 		default:
 			empty = false
 		}
@@ -171,6 +172,14 @@ func checksum(b []byte) string { return fmt.Sprintf("%08x", crc32.ChecksumIEEE(b
 
 // write replaces the marker of a folder, durably.
 func (mk *marker) write(dir string) error {
+	if err := mk.stage(dir); err != nil {
+		return err
+	}
+	return placeMarker(dir)
+}
+
+// stage writes the marker beside the one that is there, durably.
+func (mk *marker) stage(dir string) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\nformat %d\nstate %s\npublished %d\n", markerTitle, formatVersion, stateNames[mk.state], mk.published)
 	if mk.key != "" {
@@ -180,8 +189,7 @@ func (mk *marker) write(dir string) error {
 		fmt.Fprintf(&b, "file %s %d %s\n", f.name, f.size, f.digest)
 	}
 	fmt.Fprintf(&b, "crc %s\n", checksum(b.Bytes()))
-	path := filepath.Join(dir, markerFile)
-	f, err := os.Create(path + ".tmp")
+	f, err := os.Create(filepath.Join(dir, stagedFile))
 	if err != nil {
 		return err
 	}
@@ -189,14 +197,19 @@ func (mk *marker) write(dir string) error {
 	if err == nil {
 		err = f.Sync()
 	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(path+".tmp", path); err != nil {
+	return errors.Join(err, f.Close())
+}
+
+// placeMarker puts what stage wrote in the place of the marker.
+func placeMarker(dir string) error {
+	if err := os.Rename(filepath.Join(dir, stagedFile), filepath.Join(dir, markerFile)); err != nil {
 		return err
 	}
 	return syncDir(dir)
 }
+
+// unstage removes what stage has written. Nobody minds what is left of it.
+func unstage(dir string) { _ = os.Remove(filepath.Join(dir, stagedFile)) }
 
 // sealMarker notes that the store was closed, and its files.
 func sealMarker(dir string, published uint64, key []byte) error {
@@ -207,7 +220,7 @@ func sealMarker(dir string, published uint64, key []byte) error {
 	}
 	for _, e := range entries {
 		switch e.Name() {
-		case markerFile, markerFile + ".tmp", lockName, badgerLock:
+		case markerFile, stagedFile, lockName, badgerLock:
 			continue
 		}
 		info, err := e.Info()
@@ -228,7 +241,7 @@ func sealMarker(dir string, published uint64, key []byte) error {
 // their own checksums; else a SHA-256 of all of it.
 func fileDigest(path string) (string, error) {
 	if filepath.Ext(path) == tableExt {
-		sum, err := readFooter(path)
+		sum, _, err := readFooter(path, false)
 		return hex.EncodeToString(sum), err
 	}
 	b, err := os.ReadFile(path)

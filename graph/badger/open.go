@@ -66,25 +66,47 @@ func (s *Store) openDir(wait time.Duration) error {
 	if err := mk.checkKey(s.key); err != nil {
 		return err
 	}
-	if err := mk.check(s.dir, s.key); err != nil {
-		return err
-	}
 	if s.readOnly {
+		if err := mk.check(s.dir, s.key); err != nil {
+			return err
+		}
 		if mk.state == stateClean {
 			return s.start(mk)
 		}
 		return s.recoverThenRead(wait)
 	}
-	if err := s.room(); err != nil {
-		return err
-	}
-	if mk.files = nil; mk.state == stateClean {
-		mk.state = stateOpen
-	}
-	if err := mk.write(s.dir); err != nil {
+	if mk, err = s.checkAndMark(mk); err != nil {
 		return err
 	}
 	return s.start(mk)
+}
+
+// checkAndMark checks the files and marks the store as open. The disk takes
+// as long for the mark as the check does, so they go on at the same time; but
+// the mark is put into its place only when all is sound.
+func (s *Store) checkAndMark(mk *marker) (*marker, error) {
+	opened := *mk
+	if opened.files = nil; mk.state == stateClean {
+		opened.state = stateOpen
+	}
+	staged := make(chan error, 1)
+	go func() {
+		err := s.room()
+		if err == nil {
+			err = opened.stage(s.dir)
+		}
+		staged <- err
+	}()
+	sound := mk.check(s.dir, s.key)
+	err := <-staged
+	if sound != nil {
+		unstage(s.dir)
+		return nil, sound
+	}
+	if err == nil {
+		err = placeMarker(s.dir)
+	}
+	return &opened, err
 }
 
 // recoverThenRead puts a store in order that was not closed, by opening it for
@@ -135,6 +157,7 @@ func (s *Store) badgerOptions() bdg.Options {
 		WithCompression(options.ZSTD).
 		WithZSTDCompressionLevel(1).
 		WithBlockCacheSize(blockCache).
+		WithValueThreshold(valueSize).
 		WithValueLogFileSize(1 << 20). // stays empty
 		WithChecksumVerificationMode(options.OnBlockRead)
 	if s.eager {

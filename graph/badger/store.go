@@ -63,15 +63,17 @@ type Store struct {
 	free func(dir string) (uint64, error) // free bytes on the disk; replaced in tests
 }
 
-// Sizes that decide how much memory a store takes: two memtables, the cache of
-// blocks, and the indexes of the tables (about 2 % of the disk size).
+// Sizes that decide how much memory a store takes. Badger keeps eight buffers
+// in which it builds tables, and each grows to about four times the size of a
+// memtable; a dozen of tables may be in the making where the disk is slow.
 const (
-	memTable   = 16 << 20
-	memTableIM = 8 << 20 // of a store in memory
-	blockCache = 24 << 20
+	memTable   = 4 << 20
+	memTableIM = 8 << 20   // of a store in memory
+	valueSize  = 512 << 10 // longer ones would go to the value log: none is
+	blockCache = 16 << 20
 	blockSize  = 8 << 10   // larger ones compress better, smaller ones are read faster
-	baseTable  = 1 << 20   // the largest tables have 32 times that, and are built in memory
-	baseLevel  = 256 << 20 // what the last level but one may have: a load of millions of quads stays as it is
+	baseTable  = 512 << 10 // the largest tables have 32 times that
+	baseLevel  = 24 << 20  // what the last level but one may have: so much may be written anew for a few memtables
 	indexCache = 16 << 20  // of an encrypted store
 )
 

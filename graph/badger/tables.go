@@ -63,6 +63,8 @@ func openTables(dir string, key []byte, list map[uint64]bdg.TableManifest, repor
 			report(table.IDToFilename(id), err.Error())
 			continue
 		}
+		t.bases = t.KeySplits(math.MaxInt, nil)
+		t.bad = make([]bool, len(t.bases))
 		ts.open = append(ts.open, t)
 		if err := t.verify(); err != nil {
 			report(table.IDToFilename(id), err.Error())
@@ -119,8 +121,6 @@ func (ts *tables) openTable(id uint64, m bdg.TableManifest) (t *openTable, err e
 		_ = t.file.Close(-1) // it was only read, and may be closed already
 		return nil, fmt.Errorf("its last block can't be read: %w", firstLine(err))
 	}
-	t.bases = t.KeySplits(math.MaxInt, nil)
-	t.bad = make([]bool, len(t.bases))
 	return t, nil
 }
 
