@@ -82,7 +82,7 @@ func (w writer) count(key string, value []byte, set bool) error {
 	if !ok {
 		return nil
 	}
-	old, had, err := w.txn.Get([]byte(key))
+	old, had, err := w.to.Get([]byte(key))
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (w writer) count(key string, value []byte, set bool) error {
 }
 
 func (w writer) tally(owner string) (*tally, error) {
-	b, ok, err := w.txn.Get([]byte(tallyKeys + owner))
+	b, ok, err := w.to.Get([]byte(tallyKeys + owner))
 	if err != nil || !ok {
 		return &tally{}, err
 	}
@@ -117,13 +117,13 @@ func (w writer) saveTallies() error {
 		t, key := w.tallies[owner], []byte(tallyKeys+owner)
 		switch {
 		case t.records != 0:
-			if err := w.txn.Set(key, t.encode()); err != nil {
+			if err := w.to.Set(key, t.encode()); err != nil {
 				return err
 			}
 		case t.sum != [2]uint64{}:
 			return fmt.Errorf("%w: the records of %q are not those that were counted", ErrDamaged, owner)
 		default:
-			if err := w.txn.Delete(key); err != nil {
+			if err := w.to.Delete(key); err != nil {
 				return err
 			}
 		}
@@ -134,7 +134,7 @@ func (w writer) saveTallies() error {
 // update runs fn in a transaction and draws the conclusions from what it wrote.
 func (g *Graph) update(ctx context.Context, fn func(w writer) error) error {
 	return g.store.Update(ctx, func(txn *badger.Txn) error {
-		w := writer{g, txn, map[string]*tally{}, newInferring()}
+		w := writer{g, txn, txn, map[string]*tally{}, newInferring()}
 		if err := fn(w); err != nil {
 			return err
 		}

@@ -161,7 +161,8 @@ func normalized(d Document) (Document, error) {
 // is kept beside it.
 type writer struct {
 	g         *Graph
-	txn       *badger.Txn
+	to        target
+	txn       *badger.Txn       // is the target, but in an import; nil in one into an empty graph
 	tallies   map[string]*tally // of what has changed, by article
 	inferring *inferring
 }
@@ -190,8 +191,16 @@ func (w writer) conclusions(gone []string, d *Document) error {
 	return w.conclude()
 }
 
+// A target takes what is written: a transaction, or what an import gathers.
+type target interface {
+	Get(key []byte) (value []byte, ok bool, err error)
+	Set(key, value []byte) error
+	Delete(key []byte) error
+	Add(q quad.Quad) (isNew bool, err error)
+}
+
 func (w writer) hasArticle(id string) (bool, error) {
-	_, ok, err := w.txn.Get([]byte(articleKeys + id))
+	_, ok, err := w.to.Get([]byte(articleKeys + id))
 	return ok, err
 }
 
@@ -283,7 +292,7 @@ func (w writer) addQuads(quads []quad.Quad) error {
 // addQuad adds a quad and the names that it gives, and reports whether it was
 // new.
 func (w writer) addQuad(q quad.Quad) (isNew bool, err error) {
-	if isNew, err = w.txn.Add(q); err != nil || !isNew {
+	if isNew, err = w.to.Add(q); err != nil || !isNew {
 		return false, err
 	}
 	for _, e := range nameEntries(q) {
@@ -298,12 +307,12 @@ func (w writer) set(key string, value []byte) error {
 	if err := w.count(key, value, true); err != nil {
 		return err
 	}
-	return w.txn.Set([]byte(key), value)
+	return w.to.Set([]byte(key), value)
 }
 
 func (w writer) delete(key string) error {
 	if err := w.count(key, nil, false); err != nil {
 		return err
 	}
-	return w.txn.Delete([]byte(key))
+	return w.to.Delete([]byte(key))
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// A Bulk gathers quads, and keys beside them, for a store without quads. It
+// A Bulk gathers quads, and keys beside them, that are written together. It
 // numbers the terms as they come and keeps 16 bytes for each quad, so that a
 // million quads of news take about 100 MB before they are written. It belongs
 // to one goroutine.
@@ -15,6 +15,7 @@ type Bulk struct {
 	enc   []string // by number, from 1
 	quads [][4]uint32
 	side  map[string][]byte
+	bytes int64       // what terms and keys take
 	last  [4]struct { // of the quad before, which often has the same terms
 		iri quad.IRI
 		n   uint32
@@ -76,6 +77,7 @@ func (b *Bulk) number(slot int, v quad.Value) (uint32, error) {
 		n = uint32(len(b.enc))
 		b.enc = append(b.enc, term)
 		b.terms[term] = n
+		b.bytes += 2*int64(len(term)) + termOverhead
 	}
 	if isIRI {
 		last.iri, last.n = iri, n
@@ -88,9 +90,20 @@ func (b *Bulk) Set(key, value []byte) error {
 	if len(key) > maxSideKey {
 		return fmt.Errorf("%w: key of %d bytes, at most %d", ErrTooLarge, len(key), maxSideKey)
 	}
+	b.bytes += int64(len(key)+len(value)-len(b.side[string(key)])) + termOverhead
 	b.side[string(key)] = append([]byte{}, value...)
 	return nil
 }
+
+// Delete takes a value back that was set.
+func (b *Bulk) Delete(key []byte) { delete(b.side, string(key)) }
+
+// termOverhead is what a term takes beside its bytes: in the map, the list,
+// and the lists that are made when it is written.
+const termOverhead = 150
+
+// Memory returns about how many bytes it takes to hold and to write b.
+func (b *Bulk) Memory() int64 { return 32*int64(len(b.quads)) + b.bytes }
 
 // Get returns a value that was set.
 func (b *Bulk) Get(key []byte) (value []byte, ok bool) {

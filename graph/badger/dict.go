@@ -71,6 +71,10 @@ func (t *Txn) intern(v quad.Value) (*term, error) {
 	if err != nil {
 		return nil, err
 	}
+	return t.internEncoded(enc)
+}
+
+func (t *Txn) internEncoded(enc []byte) (*term, error) {
 	if len(enc) > maxTerm {
 		return nil, fmt.Errorf("%w: term of %d bytes, at most %d", ErrTooLarge, len(enc), maxTerm)
 	}

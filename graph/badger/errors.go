@@ -23,6 +23,8 @@ var (
 	ErrClosed = errors.New("store is closed")
 	// ErrReadOnly: the store was opened for reading only.
 	ErrReadOnly = errors.New("store is open for reading only")
+	// ErrNotEmpty: there is something where a load wants to begin.
+	ErrNotEmpty = errors.New("store is not empty")
 	// ErrNoSpace: the disk has too little room for the transaction.
 	ErrNoSpace = errors.New("not enough disk space")
 	// ErrTooLarge: a key or a term exceeds what the store can hold.

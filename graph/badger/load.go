@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,8 +12,6 @@ import (
 	bdg "github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/pb"
 	"github.com/dgraph-io/ristretto/v2/z"
-
-	"github.com/cayleygraph/quad"
 )
 
 // Load writes what b holds into the store, all or, on an error, nothing, and
@@ -21,21 +20,30 @@ import (
 // transaction. Readers see nothing of it before it is complete. b can't be
 // used any more.
 func (s *Store) Load(ctx context.Context, b *Bulk) (added int64, err error) {
+	added, err = s.LoadNew(ctx, b)
+	if !errors.Is(err, ErrNotEmpty) {
+		return added, err
+	}
+	err = s.Update(ctx, func(t *Txn) (err error) {
+		added, err = t.AddBulk(b)
+		return err
+	})
+	return added, err
+}
+
+// LoadNew is Load for a store on disk that has no quads, and none of the keys
+// of b; for another the error is ErrNotEmpty, and b is as it was.
+func (s *Store) LoadNew(ctx context.Context, b *Bulk) (added int64, err error) {
 	if s.readOnly {
 		return 0, ErrReadOnly
 	}
 	if err := s.lockWriter(ctx); err != nil {
 		return 0, err
 	}
-	empty, err := s.emptyFor(b)
-	if err != nil || !empty {
-		s.unlockWriter()
-		if err != nil {
-			return 0, err
-		}
-		return s.loadInto(ctx, b)
-	}
 	defer s.unlockWriter()
+	if empty, err := s.emptyFor(b); err != nil || !empty {
+		return 0, cmp.Or(err, error(ErrNotEmpty))
+	}
 	if s.broken != nil {
 		return 0, fmt.Errorf("an earlier transaction could not be taken back; open the store anew: %w", s.broken)
 	}
@@ -85,40 +93,6 @@ func (s *Store) roomToLoad(n uint64) error {
 		err = fmt.Errorf("%w: %d MB free in %s, at least %d MB needed", ErrNoSpace, free>>20, s.dir, (n+reserve)>>20)
 	}
 	return err
-}
-
-// loadInto adds to a store that has quads.
-func (s *Store) loadInto(ctx context.Context, b *Bulk) (added int64, err error) {
-	err = s.Update(ctx, func(t *Txn) error {
-		added = 0
-		for _, key := range slices.Sorted(maps.Keys(b.side)) {
-			if err := t.Set([]byte(key), b.side[key]); err != nil {
-				return err
-			}
-		}
-		for _, row := range b.quads {
-			var q quad.Quad
-			for i, d := range quad.Directions {
-				if row[i] == 0 {
-					continue
-				}
-				v, err := decodeTerm([]byte(b.enc[row[i]]))
-				if err != nil {
-					return err
-				}
-				q.Set(d, v)
-			}
-			isNew, err := t.Add(q)
-			if err != nil {
-				return err
-			}
-			if isNew {
-				added++
-			}
-		}
-		return nil
-	})
-	return added, err
 }
 
 // takeBackLoad removes what a load wrote that did not end: nobody has seen it.

@@ -27,8 +27,8 @@ type Txn struct {
 //
 // A transaction may be of any size: what exceeds one of Badger's transactions
 // is written ahead as hidden parts that no reader sees before all are there,
-// and that the next Open takes back after a crash. Memory grows with the
-// number of distinct terms only.
+// and that the next Open takes back after a crash. Its terms are kept in memory
+// up to some number.
 func (s *Store) Update(ctx context.Context, fn func(*Txn) error) error {
 	if s.readOnly {
 		return ErrReadOnly
@@ -59,6 +59,9 @@ func (t *Txn) Add(q quad.Quad) (added bool, err error) {
 	}
 	if !q.IsValid() {
 		return false, fmt.Errorf("%w: %v", ErrBadQuad, q)
+	}
+	if err := t.spill(); err != nil {
+		return false, err
 	}
 	var terms [4]*term
 	var key ids

@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	bdg "github.com/dgraph-io/badger/v4"
 )
@@ -139,15 +137,8 @@ func (w *writer) commit(t *Txn) error {
 		w.btx.Discard()
 		return nil
 	}
-	for _, id := range slices.Sorted(maps.Keys(w.rd.over.byID)) {
-		if tm := w.rd.over.byID[id]; tm.dirty {
-			if err := t.save(tm); err != nil {
-				return w.fail(err)
-			}
-		}
-	}
-	if err := t.saveDigests(); err != nil {
-		return w.fail(err)
+	if err := t.saveTerms(); err != nil {
+		return err
 	}
 	if err := w.put([]byte{nsMeta}, w.rd.meta.encode()); err != nil {
 		return err
