@@ -140,8 +140,7 @@ func (in *importer) sort(w writer, line schema.Line) error {
 	case isStatement && isRecord:
 		return in.statement(w, string(node), string(label), []byte(object.Value), line.Number)
 	}
-	_, err := w.addQuad(line.Quad)
-	return err
+	return w.addQuad(line.Quad)
 }
 
 func (in *importer) article(id string) *importedArticle {
@@ -200,7 +199,7 @@ func (in *importer) leftOver(w writer, id string, a *importedArticle) error {
 		case in.textless[id]:
 			return in.fail(a.text.Number, "the record and text of <%s> are those of another article", id)
 		case !same:
-			_, err = w.addQuad(a.text.Quad)
+			err = w.addQuad(a.text.Quad)
 		}
 		return err
 	}

@@ -282,25 +282,25 @@ func (s *Statement) facts() []quad.Quad {
 
 func (w writer) addQuads(quads []quad.Quad) error {
 	for _, q := range quads {
-		if _, err := w.addQuad(q); err != nil {
+		if err := w.addQuad(q); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// addQuad adds a quad and the names that it gives, and reports whether it was
-// new.
-func (w writer) addQuad(q quad.Quad) (isNew bool, err error) {
-	if isNew, err = w.to.Add(q); err != nil || !isNew {
-		return false, err
+// addQuad adds a quad and the names that it gives.
+func (w writer) addQuad(q quad.Quad) error {
+	isNew, err := w.to.Add(q)
+	if err != nil || !isNew {
+		return err
 	}
 	for _, e := range nameEntries(q) {
 		if err := w.set(e.key(), nil); err != nil {
-			return false, err
+			return err
 		}
 	}
-	return true, nil
+	return nil
 }
 
 func (w writer) set(key string, value []byte) error {

@@ -41,8 +41,10 @@ func (s *Store) LoadNew(ctx context.Context, b *Bulk) (added int64, err error) {
 		return 0, err
 	}
 	defer s.unlockWriter()
-	if empty, err := s.emptyFor(b); err != nil || !empty {
-		return 0, cmp.Or(err, error(ErrNotEmpty))
+	if empty, err := s.emptyFor(b); err != nil {
+		return 0, err
+	} else if !empty {
+		return 0, ErrNotEmpty
 	}
 	if s.broken != nil {
 		return 0, fmt.Errorf("an earlier transaction could not be taken back; open the store anew: %w", s.broken)
