@@ -46,7 +46,7 @@ func (mk *marker) check(dir string, key []byte) error {
 		return err
 	}
 	if mk.state != stateClean {
-		if err := checkLogs(dir, key); err != nil {
+		if mk.replay, err = checkLogs(dir, key); err != nil {
 			return err
 		}
 	}

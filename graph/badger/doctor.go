@@ -140,7 +140,7 @@ func (d *doctor) tablesOpen(mk *marker) bool {
 	if err != nil {
 		return false // found again
 	}
-	if err := checkLogs(d.dir, d.opts.Key); err != nil {
+	if _, err := checkLogs(d.dir, d.opts.Key); err != nil {
 		d.find("", "it was not closed, and what it did last is lost: %s", strings.TrimPrefix(err.Error(), ErrDamaged.Error()+": "))
 		return false
 	}

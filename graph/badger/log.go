@@ -23,9 +23,10 @@ import (
 // a key, 12 bytes for the counter of the encryption, entries. An entry is a
 // header, a key that ends with its version, a value, and a CRC of all that.
 type memLog struct {
-	name string
-	data []byte
-	key  []byte // nil where not encrypted
+	name   string
+	data   []byte
+	key    []byte // nil where not encrypted
+	memory int64  // what its entries take in a memtable
 }
 
 const (
@@ -34,15 +35,22 @@ const (
 	bitFinTxn = 1 << 7 // it ends one
 )
 
-// checkLogs finds damage in the logs of a store that was not closed.
-func checkLogs(dir string, key []byte) error {
+// nodeSize is what Badger's skip list needs for an entry beside key and value,
+// on the average.
+const nodeSize = 48
+
+// checkLogs finds damage in the logs of a store that was not closed. It returns
+// how large a memtable has to be to take what is in the longest: another
+// version of this program may have had larger ones, and Badger would end the
+// process when its own is full.
+func checkLogs(dir string, key []byte) (memory int64, err error) {
 	names, err := filepath.Glob(filepath.Join(dir, "*.mem"))
 	if err != nil || len(names) == 0 {
-		return err
+		return 0, err
 	}
 	ts, err := newTables(dir, key)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer func() { _ = ts.close() }() // it has opened none
 	slices.Sort(names)
@@ -51,7 +59,7 @@ func checkLogs(dir string, key []byte) error {
 	for _, name := range names {
 		l := memLog{name: filepath.Base(name)}
 		if l.data, err = os.ReadFile(name); err != nil {
-			return err
+			return 0, err
 		}
 		if len(l.data) < logHeader {
 			continue // it was being made
@@ -59,19 +67,20 @@ func checkLogs(dir string, key []byte) error {
 		if id := binary.BigEndian.Uint64(l.data); id != 0 {
 			dk, err := ts.keys.DataKey(id)
 			if err != nil {
-				return fmt.Errorf("%w: file %s: %w", ErrDamaged, l.name, firstLine(err))
+				return 0, fmt.Errorf("%w: file %s: %w", ErrDamaged, l.name, firstLine(err))
 			}
 			l.key = dk.Data
 		}
 		first, err := l.check(later)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if first != 0 {
 			later = first
 		}
+		memory = max(memory, l.memory)
 	}
-	return nil
+	return memory, nil
 }
 
 // check returns the first version in the log.
@@ -82,6 +91,7 @@ func (l *memLog) check(later uint64) (first uint64, err error) {
 		if next == 0 {
 			break
 		}
+		l.memory += int64(next-at) + nodeSize
 		if first == 0 {
 			first = version
 		}

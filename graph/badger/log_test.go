@@ -92,3 +92,26 @@ func TestDamagedLog(t *testing.T) {
 		})
 	}
 }
+
+// A store that was left by a version with larger memtables keeps opening:
+// Badger would end the process when the log doesn't fit.
+func TestLargeLog(t *testing.T) {
+	dir := t.TempDir()
+	s, err := Open(dir, &Options{memTable: 4 * memTable})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	const n = 40
+	for i := range n {
+		update(t, s, func(tx *Txn) error { return addAll(tx, newsQuads(i, 1000)...) })
+	}
+	left := copyStore(t, dir)
+	if logs, _ := filepath.Glob(filepath.Join(left, "*.mem")); len(logs) != 1 {
+		t.Fatalf("logs: %v", logs)
+	}
+	again := openTest(t, left, nil)
+	if quads := again.meta.quads; quads != n*1000 {
+		t.Errorf("%d quads, want %d", quads, n*1000)
+	}
+}

@@ -55,6 +55,8 @@ type marker struct {
 	published uint64 // a state that was reached
 	key       string // tells the key from others; "" where there is none
 	files     []fileMark
+
+	replay int64 // not written: what is in the logs, as check has found
 }
 
 type fileMark struct {

@@ -34,6 +34,7 @@ func open(dir string, opts Options) (*Store, error) {
 		readOnly: opts.ReadOnly,
 		key:      opts.Key,
 		eager:    opts.compacting,
+		memTable: opts.memTable,
 		writing:  make(chan struct{}, 1),
 		active:   make(map[uint64]int),
 		life:     newLifetime(),
@@ -85,8 +86,8 @@ func (s *Store) openDir(wait time.Duration) error {
 // as long for the mark as the check does, so they go on at the same time; but
 // the mark is put into its place only when all is sound.
 func (s *Store) checkAndMark(mk *marker) (*marker, error) {
-	opened := *mk
-	if opened.files = nil; mk.state == stateClean {
+	opened := &marker{state: mk.state, published: mk.published, key: mk.key}
+	if mk.state != stateNew {
 		opened.state = stateOpen
 	}
 	staged := make(chan error, 1)
@@ -106,7 +107,8 @@ func (s *Store) checkAndMark(mk *marker) (*marker, error) {
 	if err == nil {
 		err = placeMarker(s.dir)
 	}
-	return &opened, err
+	opened.replay = mk.replay
+	return opened, err
 }
 
 // recoverThenRead puts a store in order that was not closed, by opening it for
@@ -160,6 +162,9 @@ func (s *Store) badgerOptions() bdg.Options {
 		WithValueThreshold(valueSize).
 		WithValueLogFileSize(1 << 20). // stays empty
 		WithChecksumVerificationMode(options.OnBlockRead)
+	if s.memTable > 0 {
+		o = o.WithMemTableSize(s.memTable)
+	}
 	if s.eager {
 		o = o.WithNumLevelZeroTables(1)
 	}
@@ -174,7 +179,11 @@ func (s *Store) badgerOptions() bdg.Options {
 
 // start opens Badger and finds the last published state.
 func (s *Store) start(mk *marker) (err error) {
-	if s.db, err = openBadger(s.badgerOptions()); err != nil {
+	o := s.badgerOptions()
+	if mk != nil {
+		o.MemTableSize = max(o.MemTableSize, mk.replay)
+	}
+	if s.db, err = openBadger(o); err != nil {
 		return err
 	}
 	defer func() {

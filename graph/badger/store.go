@@ -25,7 +25,8 @@ type Options struct {
 	// 24 or 32 bytes, best random. nil is none.
 	Key []byte
 
-	compacting bool // every table on the first level is one too many
+	compacting bool  // every table on the first level is one too many
+	memTable   int64 // the size of a memtable; 0 is that of this version
 }
 
 // A Store keeps quads, and keys and values beside them, in a folder or in
@@ -37,7 +38,8 @@ type Store struct {
 	db       *bdg.DB
 	readOnly bool
 	key      []byte
-	eager    bool // Options.compacting
+	eager    bool  // Options.compacting
+	memTable int64 // Options.memTable
 	lock     *dirLock
 	writing  chan struct{} // holds a token while a transaction runs
 
