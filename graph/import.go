@@ -72,11 +72,11 @@ func (g *Graph) importQuads(ctx context.Context, r io.Reader, o ImportOptions) (
 		if err != nil {
 			return 0, err
 		}
-		if all && first.Len() == 0 {
-			return g.store.Load(ctx, first.Bulk)
-		}
-		if all {
-			return g.store.LoadNew(ctx, first.Bulk)
+		if all && first.Len() > 0 {
+			return g.store.LoadNew(ctx, first.Bulk, func(txn *badger.Txn) error {
+				w.to, w.txn = txn, txn
+				return in.finish(w)
+			})
 		}
 	}
 	err = g.store.Update(ctx, func(txn *badger.Txn) error {
@@ -87,13 +87,17 @@ func (g *Graph) importQuads(ctx context.Context, r io.Reader, o ImportOptions) (
 		if err := to.flush(); err != nil {
 			return err
 		}
-		w.to = to
+		w.to, w.txn = to, txn
 		_, err := in.write(w, func() bool { return false })
 		if err == nil {
 			err = to.flush()
 		}
 		added = to.added
-		return err
+		if err != nil {
+			return err
+		}
+		w.to = txn
+		return in.finish(w)
 	})
 	return added, err
 }

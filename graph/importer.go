@@ -29,6 +29,8 @@ type importer struct {
 	articles map[string]*importedArticle
 	textless map[string]bool // articles that were written without a text
 	waiting  []importedStatement
+	fresh    []string    // articles that were written
+	origins  []quad.Quad // of near-copies
 }
 
 type importedArticle struct {
@@ -98,12 +100,47 @@ func (in *importer) write(w writer, full func() bool) (all bool, err error) {
 			return false, err
 		}
 	}
+	clear(in.articles)
 	for i := range in.waiting {
 		if err := in.addStatement(w, &in.waiting[i]); err != nil {
 			return false, err
 		}
 	}
-	return true, w.saveTallies()
+	in.waiting = nil
+	return true, in.leftOrigins(w)
+}
+
+// leftOrigins adds the origins of what is no article of the graph. Those of
+// articles are found anew.
+func (in *importer) leftOrigins(w writer) error {
+	for _, q := range in.origins {
+		known, err := w.hasArticle(string(q.Subject.(quad.IRI)))
+		if err == nil && !known {
+			err = w.addQuad(q)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	in.origins = nil
+	return nil
+}
+
+// finish makes the indexes of the new articles, when all has been written.
+func (in *importer) finish(w writer) error {
+	for _, id := range in.fresh {
+		a, err := w.stored(id)
+		if err == nil {
+			err = w.addIndexes(&a)
+		}
+		if err == nil {
+			err = in.bound(w)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return w.saveTallies()
 }
 
 // bound writes the tallies when they are many.
@@ -137,6 +174,9 @@ func (in *importer) sort(w writer, line schema.Line) error {
 		a := in.article(string(node))
 		a.record, a.line = &record, line.Number
 		return in.complete(w, string(node), a)
+	case isArticle && line.Predicate == quad.Value(schema.Origin):
+		in.origins = append(in.origins, line.Quad)
+		return nil
 	case isStatement && isRecord:
 		return in.statement(w, string(node), string(label), []byte(object.Value), line.Number)
 	}
@@ -182,6 +222,7 @@ func (in *importer) addArticle(w writer, a *Article) error {
 	if err != nil || known {
 		return err
 	}
+	in.fresh = append(in.fresh, a.ID)
 	return cmp.Or(w.addArticleRecord(*a), w.set(addedKeys+a.ID, in.now))
 }
 

@@ -20,7 +20,7 @@ import (
 // transaction. Readers see nothing of it before it is complete. b can't be
 // used any more.
 func (s *Store) Load(ctx context.Context, b *Bulk) (added int64, err error) {
-	added, err = s.LoadNew(ctx, b)
+	added, err = s.LoadNew(ctx, b, nil)
 	if !errors.Is(err, ErrNotEmpty) {
 		return added, err
 	}
@@ -32,8 +32,9 @@ func (s *Store) Load(ctx context.Context, b *Bulk) (added int64, err error) {
 }
 
 // LoadNew is Load for a store on disk that has no quads, and none of the keys
-// of b; for another the error is ErrNotEmpty, and b is as it was.
-func (s *Store) LoadNew(ctx context.Context, b *Bulk) (added int64, err error) {
+// of b; for another the error is ErrNotEmpty, and b is as it was. A then that
+// is not nil may add something to what was loaded, in the same transaction.
+func (s *Store) LoadNew(ctx context.Context, b *Bulk, then func(*Txn) error) (added int64, err error) {
 	if s.readOnly {
 		return 0, ErrReadOnly
 	}
@@ -52,7 +53,7 @@ func (s *Store) LoadNew(ctx context.Context, b *Bulk) (added int64, err error) {
 	if err := s.roomToLoad(uint64(len(b.quads)) * quadSpace); err != nil {
 		return 0, err
 	}
-	l := &loader{s: s, ctx: ctx, b: b, base: s.meta.next - 1}
+	l := &loader{s: s, ctx: ctx, b: b, then: then, base: s.meta.next - 1}
 	if err := caught(l.run); err != nil {
 		s.last = max(s.last, l.version)
 		if s.broken = s.takeBackLoad(); s.broken != nil {
@@ -120,6 +121,7 @@ type loader struct {
 	s       *Store
 	ctx     context.Context
 	b       *Bulk
+	then    func(*Txn) error
 	base    uint64 // id of the term before the first
 	version uint64
 	meta    meta
@@ -153,11 +155,16 @@ func (l *loader) run() (err error) {
 	if err != nil {
 		return err
 	}
-	if err = w.put([]byte{nsMeta}, l.meta.encode()); err == nil {
-		err = w.flush()
+	w.rd.meta, w.wrote = l.meta, true
+	t := &Txn{Snapshot: Snapshot{ctx: l.ctx, rd: w.rd}, w: w}
+	if l.then != nil {
+		err = l.then(t)
 	}
 	if err == nil {
-		l.s.publish(l.meta)
+		err = w.commit(t)
+	}
+	if err != nil {
+		w.btx.Discard()
 	}
 	return err
 }
