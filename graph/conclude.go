@@ -183,14 +183,17 @@ func (w writer) base(names *namer) factBase {
 	return factBase{&w.txn.Snapshot, names, w.inferring.facts}
 }
 
-// setFact stores that s says a fact, dropFact that it doesn't any more.
+// setFact stores that s says a fact, dropFact that it doesn't any more. What is
+// imported into an empty graph is concluded from when all of it is there.
 func (w writer) setFact(s *Statement) error {
 	f, ok := s.fact()
 	if !ok {
 		return nil
 	}
-	if err := w.note(s, true); err != nil {
-		return err
+	if w.txn != nil {
+		if err := w.note(s, true); err != nil {
+			return err
+		}
 	}
 	return w.set(factKey(f, s.Article+"/"+s.ID), fmt.Appendf(nil, "%d", s.cost().Confidence()))
 }

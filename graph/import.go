@@ -33,6 +33,9 @@ const DefaultImportMemory = 512 << 20
 // those of two files with one label are one node. What is compressed with gzip
 // or Zstandard is recognised by its content.
 //
+// Conclusions are drawn anew, by the rules of the graph if it has any, else by
+// those in the input.
+//
 // An import is all or nothing, whatever its size, and a reader of the graph
 // sees nothing of it before its end. Input that is no N-Quads, or holds records
 // that contradict themselves, is reported as a [*SyntaxError] with its line and
@@ -62,11 +65,12 @@ func (g *Graph) importQuads(ctx context.Context, r io.Reader, o ImportOptions) (
 	}
 	defer in.close()
 	in.now = []byte(g.timestamp())
-	w := writer{tallies: map[string]*tally{}}
+	w := writer{g: g, tallies: map[string]*tally{}, inferring: newInferring()}
 	first := &gathered{badger.NewBulk()}
 	if empty, err := g.isEmpty(ctx); err != nil {
 		return 0, err
 	} else if empty {
+		in.empty = true
 		w.to = first
 		all, err := in.write(w, func() bool { return first.Memory() > o.Memory })
 		if err != nil {

@@ -29,8 +29,11 @@ type importer struct {
 	articles map[string]*importedArticle
 	textless map[string]bool // articles that were written without a text
 	waiting  []importedStatement
-	fresh    []string    // articles that were written
-	origins  []quad.Quad // of near-copies
+	fresh    []string     // articles that were written
+	origins  []quad.Quad  // of near-copies
+	empty    bool         // the graph was
+	rules    *schema.Line // the quad that gives the rules; nil for none
+	inferred []quad.Quad  // quads labelled <inferred>, while there are no rules
 }
 
 type importedArticle struct {
@@ -107,6 +110,12 @@ func (in *importer) write(w writer, full func() bool) (all bool, err error) {
 		}
 	}
 	in.waiting = nil
+	for _, q := range in.inferred { // an input without rules: plain quads
+		if err := w.addQuad(q); err != nil {
+			return false, err
+		}
+	}
+	in.inferred = nil
 	return true, in.leftOrigins(w)
 }
 
@@ -126,8 +135,43 @@ func (in *importer) leftOrigins(w writer) error {
 	return nil
 }
 
-// finish makes the indexes of the new articles, when all has been written.
+// conclude draws the conclusions from what was imported. A graph without rules
+// takes those of the input.
+func (in *importer) conclude(w writer) error {
+	text, known, err := w.txn.Get([]byte(rulesKey))
+	switch {
+	case err != nil:
+		return err
+	case known && !in.empty:
+		return w.conclude()
+	case !known && in.rules == nil:
+		return nil
+	case !known:
+		given, ok := in.rules.Object.(quad.String)
+		if !ok {
+			return in.fail(in.rules.Number, "the rules are no plain string")
+		}
+		text = []byte(given)
+	}
+	rules, err := parseRules(string(text))
+	if err != nil && !known {
+		return in.fail(in.rules.Number, "rules: %v", err)
+	}
+	if err == nil && !known {
+		err = w.keepRules(string(text))
+	}
+	if err != nil {
+		return err
+	}
+	return w.concludeAll(rules)
+}
+
+// finish makes what depends on all of the input, when that has been written:
+// the conclusions, and the indexes of the new articles.
 func (in *importer) finish(w writer) error {
+	if err := in.conclude(w); err != nil {
+		return err
+	}
 	for _, id := range in.fresh {
 		a, err := w.stored(id)
 		if err == nil {
@@ -162,6 +206,14 @@ func (in *importer) sort(w writer, line schema.Line) error {
 	object, isRecord := line.Object.(quad.TypedString)
 	isRecord = isRecord && line.Predicate == quad.Value(schema.Record) && object.Type == jsonType
 	switch {
+	case label == schema.Inferred && node == schema.Inferred && line.Predicate == quad.Value(schema.Rules):
+		in.rules, in.inferred = &line, nil
+		return nil
+	case label == schema.Inferred && in.rules != nil:
+		return nil
+	case label == schema.Inferred:
+		in.inferred = append(in.inferred, line.Quad)
+		return nil
 	case isArticle && line.Predicate == quad.Value(schema.Text):
 		a := in.article(string(node))
 		a.text = &line
@@ -257,6 +309,9 @@ func (in *importer) statement(w writer, node, article string, record []byte, lin
 	}
 	if s.ID != node || s.Article != article || s.Digest() != node {
 		return in.fail(line, "the record of <%s> in <%s> is one of another statement", node, article)
+	}
+	if s.Inferred || len(s.From) > 0 {
+		return in.fail(line, "the record of <%s>: an inferred statement belongs to no article", node)
 	}
 	if known, err := w.hasArticle(article); err != nil || !known {
 		in.waiting = append(in.waiting, importedStatement{s, line})

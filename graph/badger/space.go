@@ -8,9 +8,10 @@ import (
 	"github.com/dgraph-io/badger/v4/table"
 )
 
-// reserve covers the log of a memtable, which is set up with twice its size,
-// and the tables that are made of it and of another one being written.
-const reserve = 4 * memTable
+// reserve covers the logs of two memtables, which are set up with twice their
+// size, the tables that are made of these, and what compaction can't know: two
+// of them may go on at once, and begin when more has been written than room saw.
+const reserve = 16 * memTable
 
 // room returns ErrNoSpace when the disk could get full before the next part of
 // a transaction is in its table. Badger writes through memory maps, where a
@@ -48,9 +49,10 @@ func (s *Store) compaction() uint64 {
 	return uint64(min(sum, all))
 }
 
-// lowerTables is how many tables of a level one table above it usually
-// overlaps: Badger makes each level ten times as large as the one above.
-const lowerTables = 12
+// lowerTables is how many tables of a level two tables above it usually
+// overlap: Badger makes each level ten times as large as the one above, and
+// merges two at once.
+const lowerTables = 24
 
 // unsorted is compaction before the store is open: the tables of the first two
 // levels.
