@@ -40,6 +40,8 @@ func (g *Graph) Rules(ctx context.Context) (text string, err error) {
 //	transitive located-in 0.95
 //	inverse employs works-for
 //	broader president-of leader-of
+//	functional born-in              (one object for a subject; see [Graph.Views])
+//	inverse-functional president-of (one subject for an object)
 //	without leaders-allied
 //
 // Conclusions rest on facts, which are positive and actual (see

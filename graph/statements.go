@@ -30,6 +30,11 @@ type Pattern struct {
 	Asserted      bool    // only those that say that something is so; see [Statement.Asserted]
 	SaidOnly      bool    // no inferred ones
 	MinConfidence float64 // at least this
+	// AsOf, a day as YYYY-MM-DD, selects what was known by then: statements of
+	// articles published by that day, of events that had begun. Articles and
+	// events without a date count as earlier. Conclusions are left out, since
+	// they rest on all that is known.
+	AsOf string
 }
 
 // Statements yields the statements that match p, article by article in order
@@ -46,8 +51,12 @@ func (g *Graph) Statements(ctx context.Context, p Pattern) iter.Seq2[Statement, 
 			if err != nil {
 				return err
 			}
+			known, err := p.published(s, group.article)
+			if err != nil {
+				return err
+			}
 			for _, st := range statements {
-				if p.Matches(&st) && !emit(st) {
+				if known && p.Matches(&st) && !emit(st) {
 					return nil
 				}
 			}
@@ -85,7 +94,21 @@ func (p *Pattern) Matches(s *Statement) bool {
 		(p.Between[0] == "" || s.involves(p.Between[0])) && (p.Between[1] == "" || s.involves(p.Between[1])) &&
 		(p.AttributedTo == "" || slices.ContainsFunc(s.AttributedTo, func(e Entity) bool { return e.ID == p.AttributedTo })) &&
 		unset(string(p.Polarity), string(s.Polarity)) && unset(string(p.Modality), string(s.Modality)) &&
-		(!p.Asserted || s.Asserted()) && (!p.SaidOnly || !s.Inferred) && s.Confidence >= p.MinConfidence
+		(!p.Asserted || s.Asserted()) && (!p.SaidOnly && p.AsOf == "" || !s.Inferred) &&
+		(p.AsOf == "" || s.Time == nil || s.Time.From <= p.AsOf) && s.Confidence >= p.MinConfidence
+}
+
+// published reports whether the article was published by AsOf.
+func (p *Pattern) published(s *badger.Snapshot, article string) (bool, error) {
+	if p.AsOf == "" {
+		return true, nil
+	}
+	b, ok, err := s.Get([]byte(articleKeys + article))
+	if err != nil || !ok {
+		return err == nil, err
+	}
+	a, err := decodeArticle(b)
+	return a.Published <= p.AsOf, err
 }
 
 // involves reports whether the entity takes part in s.

@@ -22,6 +22,7 @@ type statementsOptions struct {
 	confidence float64
 	facts      bool
 	saidOnly   bool
+	asOf       string
 }
 
 func newStatements(db *database) *cobra.Command {
@@ -55,6 +56,7 @@ Entities are given by id, name or alias. --format jsonl has the evidence.`,
 	flags.StringVar(&o.polarity, "polarity", "", "positive or negative")
 	flags.StringVar(&o.modality, "modality", "", "actual, planned, possible, alleged, requested, ordered, threatened, wished, conditional or question")
 	flags.Float64Var(&o.confidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
+	flags.StringVar(&o.asOf, "as-of", "", "what was known by this day, YYYY-MM-DD: articles published, events begun by then")
 	flags.BoolVar(&o.saidOnly, "said-only", false, "leave out what was inferred")
 	flags.BoolVar(&o.facts, "facts", false, "only what is asserted with a canonical relation: the edges of the graph")
 	return cmd
@@ -71,6 +73,9 @@ func (o *statementsOptions) check() error {
 		return usagef("unknown polarity %q; a polarity is positive or negative", o.polarity)
 	case !slices.Contains(modalities, o.modality):
 		return usagef("unknown modality %q; the modalities are %s", o.modality, strings.Join(modalities[1:], ", "))
+	}
+	if err := checkDay("as-of", o.asOf); err != nil {
+		return err
 	}
 	if err := checkConfidence(o.confidence); err != nil {
 		return err
@@ -103,7 +108,7 @@ func listStatements(cmd *cobra.Command, g *graph.Graph, o statementsOptions) err
 	}
 	base := graph.Pattern{
 		Relation: o.relation, Article: o.article, Polarity: graph.Polarity(o.polarity),
-		Modality: graph.Modality(o.modality), MinConfidence: o.confidence, Asserted: o.facts, SaidOnly: o.saidOnly,
+		Modality: graph.Modality(o.modality), MinConfidence: o.confidence, Asserted: o.facts, SaidOnly: o.saidOnly, AsOf: o.asOf,
 	}
 	subjects, err := resolve(cmd, g, o.subject)
 	if err != nil {

@@ -53,10 +53,12 @@ func (r *Rule) atom(a Atom) string {
 // Rules are rules that have been checked, with the relations that hold both
 // ways.
 type Rules struct {
-	rules     []*Rule
-	symmetric map[string]bool
-	byBody    map[string][]use // by relation of an atom of the body
-	byHead    map[string][]*Rule
+	rules      []*Rule
+	symmetric  map[string]bool
+	functional map[string]bool
+	inverse    map[string]bool  // functional the other way round
+	byBody     map[string][]use // by relation of an atom of the body
+	byHead     map[string][]*Rule
 }
 
 // A use is a place in which a relation stands in a body.
@@ -70,6 +72,12 @@ func (rs *Rules) All() []*Rule { return rs.rules }
 
 // Symmetric reports whether the relation holds both ways.
 func (rs *Rules) Symmetric(relation string) bool { return rs.symmetric[relation] }
+
+// Functional reports whether the relation has one object for a subject.
+func (rs *Rules) Functional(relation string) bool { return rs.functional[relation] }
+
+// InverseFunctional reports whether the relation has one subject for an object.
+func (rs *Rules) InverseFunctional(relation string) bool { return rs.inverse[relation] }
 
 // Canonical returns f in the one of its two directions that stands for both
 // when its relation is symmetric, and f itself when it isn't.

@@ -26,6 +26,12 @@ func (c *Canon) Rules() string {
 		if r.Transitive {
 			fmt.Fprintf(&b, "transitive %s 0.95\n", name)
 		}
+		switch r.Functional {
+		case "yes":
+			fmt.Fprintf(&b, "functional %s\n", name)
+		case "per-object":
+			fmt.Fprintf(&b, "inverse-functional %s\n", name)
+		}
 		if r.Broader != "" {
 			fmt.Fprintf(&b, "broader %s %s\n", name, r.Broader)
 		}
