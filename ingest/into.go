@@ -36,7 +36,7 @@ func (p *Pipeline) Into(ctx context.Context, g *graph.Graph, articles iter.Seq2[
 	for r, err := range parallel.InOrder(ctx, p.opts.Workers, articles, p.readNew(g)) {
 		if err == nil {
 			err = p.write(ctx, g, r, &report)
-		} else if err = report.note(err); err == nil && p.opts.FailFast && report.Failed > 0 {
+		} else if err = report.Note(err); err == nil && p.opts.FailFast && report.Failed > 0 {
 			err = report.Errors[0]
 		}
 		if err != nil {

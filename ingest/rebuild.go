@@ -26,7 +26,7 @@ func (p *Pipeline) Rebuild(ctx context.Context, g *graph.Graph, progress func(Re
 		if err == nil {
 			err = report.replace(ctx, g, d)
 		} else {
-			err = report.note(err)
+			err = report.Note(err)
 		}
 		if err != nil {
 			return report, err

@@ -43,8 +43,9 @@ func (r *Report) Merge(other Report) {
 	r.Notes = append(r.Notes, other.Notes...)
 }
 
-// note counts an article that was not read. What it returns ends the work.
-func (r *Report) note(err error) error {
+// Note counts an article that was not read. An error that concerns more than
+// one article is returned: it ends the work.
+func (r *Report) Note(err error) error {
 	switch {
 	case !ofArticle(err):
 		return err

@@ -26,10 +26,19 @@ const (
 // A batcher ingests articles in batches, and lets go of the graph between them.
 type batcher struct {
 	db       *database
-	pipeline *ingest.Pipeline
+	options  ingest.Options
+	pipeline *ingest.Pipeline    // loaded for the first article
 	progress func(ingest.Report) // of all batches
 	total    ingest.Report
 	opened   bool
+}
+
+// load loads the pipeline, once.
+func (b *batcher) load() (err error) {
+	if b.pipeline == nil {
+		b.pipeline, err = ingest.New(&b.options)
+	}
+	return err
 }
 
 // A found is an article, or why there is none.
@@ -59,10 +68,30 @@ func (b *batcher) ingest(ctx context.Context, articles iter.Seq2[source.Article,
 		if !ok {
 			return ctx.Err()
 		}
+		if first.err != nil { // needs no graph
+			if err := b.failed(first.err); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := b.load(); err != nil {
+			return err
+		}
 		if err := b.batch(ctx, first, ahead); err != nil {
 			return err
 		}
 	}
+}
+
+// failed counts an article that could not be got. The error ends the work.
+func (b *batcher) failed(err error) error {
+	if err := b.total.Note(err); err != nil {
+		return err
+	}
+	if b.options.FailFast && b.total.Failed > 0 {
+		return b.total.Errors[0]
+	}
+	return nil
 }
 
 // batch opens the graph and ingests what comes until it is time to let go.

@@ -87,18 +87,15 @@ func ingestArticles(cmd *cobra.Command, db *database, args []string, o ingestOpt
 			return err // before an hour of reading, not after it
 		}
 	}
-	p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence, Ontology: o.ontology, FailFast: o.failFast, DryRun: o.dryRun})
-	if err != nil {
-		return err
-	}
 	started := time.Now()
 	src.Meter = new(source.Meter)
 	src.Meter.Measure(args)
 	show := newProgress(cmd.ErrOrStderr(), "articles")
 	show.share = src.Meter.Share
-	work := batcher{db: db, pipeline: p, progress: func(r ingest.Report) {
+	work := batcher{db: db, progress: func(r ingest.Report) {
 		show.update(r.Articles(), count(r.Statements, "statement"))
 	}}
+	work.options = ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence, Ontology: o.ontology, FailFast: o.failFast, DryRun: o.dryRun}
 	if o.dryRun {
 		err = dryRun(cmd, db, &work, source.Open(cmd.Context(), args, src))
 	} else {
@@ -112,7 +109,7 @@ func ingestArticles(cmd *cobra.Command, db *database, args []string, o ingestOpt
 	}
 	summarise(cmd, report, o.dryRun)
 	if o.stats {
-		printSpeed(cmd, p, report, time.Since(started))
+		printSpeed(cmd, work.pipeline, report, time.Since(started))
 	}
 	if err != nil {
 		if o.failFast && len(report.Errors) > 0 && errors.Is(err, report.Errors[0]) {
@@ -128,6 +125,9 @@ func ingestArticles(cmd *cobra.Command, db *database, args []string, o ingestOpt
 
 // dryRun reads the articles against the graph if there is one.
 func dryRun(cmd *cobra.Command, db *database, work *batcher, articles articleSeq) error {
+	if err := work.load(); err != nil {
+		return err
+	}
 	run := func(g *graph.Graph) error {
 		report, err := work.pipeline.Into(cmd.Context(), g, articles, work.progress)
 		work.total = report

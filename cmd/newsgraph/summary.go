@@ -57,6 +57,9 @@ func printSpeed(cmd *cobra.Command, p *ingest.Pipeline, r ingest.Report, took ti
 	seconds := max(took.Seconds(), 0.001)
 	fmt.Fprintf(w, "%s, %d articles, %.0f words/s, %.1f articles/s, %.0f statements/s\n",
 		took.Round(time.Millisecond), r.Articles(), float64(r.Words)/seconds, float64(r.Articles())/seconds, float64(r.Statements)/seconds)
+	if p == nil {
+		return
+	}
 	var all time.Duration
 	for _, s := range p.Times() {
 		all += s.Time

@@ -57,15 +57,9 @@ func watch(cmd *cobra.Command, db *database, args []string, o watchOptions) erro
 		return err
 	}
 	src.Memory = new(source.Memory)
-	p, err := ingest.New(&ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence})
-	if err != nil {
-		return err
-	}
+	work := batcher{db: db, options: ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence}}
 	for round := 1; ; round++ {
-		work := batcher{db: db, pipeline: p}
-		if round > 1 {
-			work.opened = true // it is worth waiting for
-		}
+		work.total = ingest.Report{}
 		err := work.ingest(cmd.Context(), source.Open(cmd.Context(), args, src))
 		listFailures(cmd, &work.total)
 		if work.total.Articles() > 0 || round == 1 {

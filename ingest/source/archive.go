@@ -80,19 +80,23 @@ func (w *walker) unpack(r *bufio.Reader, in input, how kind) bool {
 	if strings.EqualFold(path.Ext(in.hint), ".tgz") {
 		inner.hint += ".tar"
 	}
-	return w.stream(&unpacked{in: &packedErrors{out, how}, packed: packed}, inner)
+	return w.stream(&unpacked{in: &packedErrors{in: out, what: how}, packed: packed}, inner)
 }
 
 // packedErrors makes the errors of a decompressor ours.
 type packedErrors struct {
-	in   io.Reader
-	what kind
+	in     io.Reader
+	what   kind
+	failed bool
 }
 
 func (p *packedErrors) Read(b []byte) (int, error) {
 	n, err := p.in.Read(b)
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%w %s: %w", ErrFormat, p.what, err)
+		p.failed = true
+		if !errors.Is(err, ErrFormat) && !errors.Is(err, ErrBomb) {
+			err = fmt.Errorf("%w %s: %w", ErrFormat, p.what, err)
+		}
 	}
 	return n, err
 }
@@ -112,12 +116,14 @@ func (w *walker) tar(r *bufio.Reader, in input) bool {
 		if n >= mostEntries {
 			return w.fail(&Error{Name: in.name, Err: fmt.Errorf("%w: more than %d files", ErrTooLarge, mostEntries)})
 		}
-		if h.Typeflag != tar.TypeReg || !w.wanted(h.Name) {
+		part := in.entry(h.Name)
+		if h.Typeflag != tar.TypeReg || !w.wanted(part.hint) {
 			continue
 		}
 		found = true
-		if !w.stream(files, in.entry(h.Name)) {
-			return false
+		content := &packedErrors{in: files, what: tarFile}
+		if on := w.stream(content, part); !on || content.failed {
+			return on // the error has been told
 		}
 	}
 }
@@ -153,11 +159,12 @@ func (w *walker) zip(r *bufio.Reader, in input) bool {
 	}
 	found := false
 	for _, f := range files.File {
-		if !f.Mode().IsRegular() || !w.wanted(f.Name) {
+		part := in.entry(f.Name)
+		if !f.Mode().IsRegular() || !w.wanted(part.hint) {
 			continue
 		}
 		found = true
-		if !w.zipEntry(f, in.entry(f.Name)) {
+		if !w.zipEntry(f, part) {
 			return false
 		}
 	}
@@ -173,7 +180,7 @@ func (w *walker) zipEntry(f *zip.File, in input) bool {
 		return w.fail(formatError(in.name, "ZIP archive", err))
 	}
 	defer func() { _ = r.Close() }() // it is only read
-	return w.stream(&packedErrors{r, zipFile}, in)
+	return w.stream(&packedErrors{in: r, what: zipFile}, in)
 }
 
 // officeKind tells which document a ZIP archive is, "" for none.

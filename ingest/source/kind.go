@@ -150,6 +150,10 @@ func rootElement(head []byte) string {
 			if end = bytes.Index(head, []byte("-->")); end >= 0 {
 				end += 2
 			}
+		case bytes.HasPrefix(head, []byte("<!DOCTYPE")) && hasSubset(head):
+			if end = bytes.Index(head, []byte("]>")); end >= 0 {
+				end++
+			}
 		case bytes.HasPrefix(head, []byte("<?")), bytes.HasPrefix(head, []byte("<!")):
 			end = bytes.IndexByte(head, '>')
 		default:
@@ -163,6 +167,13 @@ func rootElement(head []byte) string {
 		}
 		head = head[end+1:]
 	}
+}
+
+// hasSubset reports whether a document type has declarations of its own, in
+// brackets.
+func hasSubset(head []byte) bool {
+	open, end := bytes.IndexByte(head, '['), bytes.IndexByte(head, '>')
+	return open >= 0 && open < end
 }
 
 // looksJSON reports whether head begins as a JSON object or array of objects

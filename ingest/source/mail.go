@@ -48,13 +48,13 @@ func decodeMail(it item, _ *Options) (Article, error) {
 	}
 	var parts mailParts
 	err = parts.read(mailHeader(msg.Header), msg.Body, 0)
-	if err != nil && parts.html.data == nil && parts.plain.data == nil {
+	if err != nil && len(parts.html.data) == 0 && len(parts.plain.data) == 0 {
 		return Article{}, formatError(it.name, "message", err)
 	}
 	switch {
-	case parts.html.data != nil:
+	case len(parts.html.data) > 0:
 		return mailPage(it, a, parts.html)
-	case parts.plain.data != nil:
+	case len(parts.plain.data) > 0:
 		text, err := item{name: it.name, data: parts.plain.data, charset: parts.plain.charset}.text()
 		if err != nil {
 			return Article{}, &Error{Name: it.name, Err: err}

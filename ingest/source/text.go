@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -110,7 +111,11 @@ func binaryAt(data []byte) (at int, what string) {
 // line between them, and the title first unless the text begins with it.
 func compose(title string, paragraphs []string) string {
 	var b strings.Builder
-	if title = oneSpace(title); title != "" && (len(paragraphs) == 0 || !sameWords(title, paragraphs[0])) {
+	paragraphs = slices.DeleteFunc(slices.Clone(paragraphs), func(p string) bool { return strings.TrimSpace(p) == "" })
+	if len(paragraphs) == 0 {
+		return "" // a title alone is no article
+	}
+	if title = oneSpace(title); title != "" && !sameWords(title, paragraphs[0]) {
 		b.WriteString(title)
 	}
 	for _, p := range paragraphs {
