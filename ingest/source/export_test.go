@@ -1,0 +1,4 @@
+package source
+
+// Clean is clean.
+var Clean = clean
