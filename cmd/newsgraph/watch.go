@@ -15,6 +15,7 @@ type watchOptions struct {
 	source        sourceFlags
 	workers       int
 	minConfidence float64
+	ontology      string
 	every         time.Duration
 	rounds        int
 }
@@ -40,6 +41,7 @@ longer rest, to a host that fails.`,
 	o.source.add(flags)
 	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
+	addOntology(flags, &o.ontology)
 	flags.DurationVar(&o.every, "every", 15*time.Minute, "time from one round to the next")
 	flags.IntVar(&o.rounds, "rounds", 0, "end after so many rounds (0: never)")
 	return cmd
@@ -57,7 +59,7 @@ func watch(cmd *cobra.Command, db *database, args []string, o watchOptions) erro
 		return err
 	}
 	src.Memory = new(source.Memory)
-	work := batcher{db: db, options: ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence}}
+	work := batcher{db: db, options: ingest.Options{Workers: o.workers, MinConfidence: o.minConfidence, Ontology: o.ontology}}
 	for round := 1; ; round++ {
 		work.total = ingest.Report{}
 		err := work.ingest(cmd.Context(), source.Open(cmd.Context(), args, src))
