@@ -34,7 +34,9 @@ func (a *analysis) context(i int) state {
 // root returns the context of a main clause.
 func (a *analysis) root(i int) state {
 	s := state{modality: doc.Actual}
-	if a.asks(i) {
+	if a.asks(i) && a.takesForGranted(i) {
+		a.note(i, "", "presupposed: the question takes it for granted")
+	} else if a.asks(i) {
 		a.note(i, "", "question: the sentence asks")
 		s.modality = doc.Question
 	} else if m, ok := a.marker(i); ok && m.clause.modality == doc.Conditional {
@@ -49,6 +51,10 @@ func (a *analysis) chained(i, g int) state {
 	if a.form(g) == "got" && a.infinitive(i) {
 		return apply(gs, effect{kind: affirmed, modality: doc.Requested}, -1)
 	}
+	if a.obliged(g) {
+		a.noteModality(g, "words/obliged", doc.Actual)
+		return apply(gs, effect{kind: affirmed}, -1) // "had to be postponed": it was
+	}
 	frame := "to"
 	switch {
 	case a.passive(g):
@@ -57,6 +63,12 @@ func (a *analysis) chained(i, g int) state {
 		frame = "ing"
 	}
 	return a.govern(gs, g, frame)
+}
+
+// obliged reports whether verb g is "had to", affirmed and without a modal: what
+// somebody had to do in the past he did.
+func (a *analysis) obliged(g int) bool {
+	return a.lemma(g) == "have" && a.xpos(g) == "VBD" && !a.negated(g) && a.child(g, "aux") < 0
 }
 
 func (a *analysis) infinitive(i int) bool {
@@ -197,6 +209,9 @@ func (a *analysis) conjoined(i, h int) state {
 	}
 	if a.interrogative(i) && a.questionMark() {
 		s.modality = doc.Question
+	}
+	if a.imperative(h) && a.form(i) == a.lemma(i) && a.child(i, "nsubj", "csubj", "expl", "aux") < 0 {
+		s.modality = under(s.modality, doc.Requested) // "sign it and | send it back"
 	}
 	// A condition before the first clause holds for the others too.
 	for _, c := range a.children(h) {

@@ -112,3 +112,20 @@ func (a *analysis) onlyDo(i int) bool {
 	}
 	return true
 }
+
+// takesForGranted reports whether question i asks only for the circumstances of
+// what has happened: "Why did the army leave?", "How did he get there?"
+func (a *analysis) takesForGranted(i int) bool {
+	if a.tenseOf(i) != "past" || a.modal(i, false) != "" {
+		return false
+	}
+	for _, c := range a.children(i) {
+		if c < i && a.is(c, "advmod") {
+			switch a.form(c) {
+			case "why", "how", "when", "where":
+				return len(a.children(c)) == 0
+			}
+		}
+	}
+	return false
+}

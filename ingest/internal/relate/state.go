@@ -106,6 +106,9 @@ func (a *analysis) cues(i int, s state) state {
 		s.modality = under(s.modality, doc.Possible) // "all you have to do is wait"
 	case a.beTo(i):
 		s.modality = under(s.modality, doc.Planned)
+	case a.xpos(i) == "VBG" && a.lex.has("futurate-verb", a.lemma(i)) && a.progressive(i):
+		s.modality = under(s.modality, doc.Planned) // "is flying to Lima on Friday"
+		a.noteModality(i, "words/futurate-verb", doc.Planned)
 	case a.lemma(i) == "go" && a.xpos(i) == "VBG" && a.pred(i).down:
 		s.modality = under(s.modality, doc.Planned) // "is going to win"
 	}
@@ -133,6 +136,12 @@ func (a *analysis) cues(i int, s state) state {
 		}
 	}
 	return s
+}
+
+// progressive reports whether verb i is a present progressive: "is going".
+func (a *analysis) progressive(i int) bool {
+	tense, aspect := a.tense(i)
+	return tense == "present" && aspect == "progressive" && a.verb(i)
 }
 
 // beTo reports whether i is an infinitive after a form of "be" alone: "is to
