@@ -30,15 +30,16 @@ func Open(dir string, opts *Options) (*Store, error) {
 
 func open(dir string, opts Options) (*Store, error) {
 	s := &Store{
-		dir:      dir,
-		readOnly: opts.ReadOnly,
-		key:      opts.Key,
-		eager:    opts.compacting,
-		memTable: opts.memTable,
-		writing:  make(chan struct{}, 1),
-		active:   make(map[uint64]int),
-		life:     newLifetime(),
-		free:     freeBytes,
+		dir:        dir,
+		readOnly:   opts.ReadOnly,
+		key:        opts.Key,
+		eager:      opts.compacting,
+		memTable:   opts.memTable,
+		beforeSync: opts.OnSync,
+		writing:    make(chan struct{}, 1),
+		active:     make(map[uint64]int),
+		life:       newLifetime(),
+		free:       freeBytes,
 	}
 	s.queries.src = s
 	if dir == "" {

@@ -25,6 +25,10 @@ type Options struct {
 	// 24 or 32 bytes, best random. nil is none.
 	Key []byte
 
+	// OnSync, when not nil, is called before each write that is waited for until
+	// it is on disk, by one goroutine at a time. It is there for measuring.
+	OnSync func()
+
 	compacting bool  // every table on the first level is one too many
 	memTable   int64 // the size of a memtable; 0 is that of this version
 }
@@ -60,7 +64,7 @@ type Store struct {
 	life *lifetime // entered while Badger is being read
 
 	syncs      atomic.Uint64 // writes that were synced
-	beforeSync func()        // nil but in tests
+	beforeSync func()        // Options.OnSync
 
 	free func(dir string) (uint64, error) // free bytes on the disk; replaced in tests
 }

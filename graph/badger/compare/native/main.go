@@ -13,8 +13,8 @@ func main() {
 	open := func(dir string) (graph.QuadStore, error) { return badger.Open(dir, nil) }
 	read := func(dir string) (graph.QuadStore, error) { return badger.Open(dir, &badger.Options{ReadOnly: true}) }
 	task.Main(map[string]func() task.Store{
-		"ours":           func() task.Store { return &gizmoStore{create: open, open: open} },
+		"ours":           func() task.Store { return &ourWriter{gizmoStore: &gizmoStore{create: open, open: open}} },
 		"ours-read-only": func() task.Store { return &gizmoStore{create: open, open: read} },
-		"raw":            func() task.Store { return &raw{} },
+		"raw":            func() task.Store { return &rawArticles{} },
 	})
 }

@@ -36,6 +36,7 @@ type Report struct {
 	DiskMB   float64
 	OpenMS   float64
 	Queries  []Answer
+	Written  Written
 }
 
 // An Answer is one query: CPU milliseconds of the median run.
@@ -53,6 +54,7 @@ type Job struct {
 	Load      bool
 	InMemory  bool // load before the queries
 	Queries   []Query
+	Articles  *Articles // nothing else is done where given
 }
 
 // Main runs the job that standard input gives on the store named by the first
@@ -79,6 +81,10 @@ func Main(stores map[string]func() Store) {
 }
 
 func run(s Store, job Job) (rep Report, err error) {
+	if w, ok := s.(Writer); ok && job.Articles != nil {
+		rep.Written, err = write(w, job)
+		return rep, err
+	}
 	if job.Load || job.InMemory {
 		begin, cpu := time.Now(), CPU()
 		if err := s.Load(job.Dir, job.File); err != nil {
