@@ -40,7 +40,7 @@ func (t *Txn) AddBulk(b *Bulk) (added int64, err error) {
 			}
 		}
 		if old {
-			if old, err = t.rd.has(key); err != nil {
+			if old, err = t.exists(key, of); err != nil {
 				return added, err
 			}
 		}

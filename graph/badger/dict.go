@@ -12,6 +12,43 @@ type dict struct {
 	byID   map[uint64]*term
 
 	digests map[uint64]*Digest // by label; 0 for no label
+
+	fresh   map[ids]struct{} // quads with terms that the store doesn't have
+	crowded bool             // there are too many of them to be kept
+}
+
+// maxFresh is how many quads a transaction keeps to know that they are new.
+const maxFresh = 1 << 16
+
+// isFresh reports whether a term is one that the store doesn't have. Then only
+// this transaction can have added a quad with it, and nothing has to be read to
+// know; the quads of a new article have a new label.
+func isFresh(terms [4]*term) bool {
+	for _, tm := range terms {
+		if tm != nil && !tm.stored {
+			return true
+		}
+	}
+	return false
+}
+
+// exists reports whether a quad is there.
+func (t *Txn) exists(key ids, terms [4]*term) (bool, error) {
+	if over := t.rd.over; !over.crowded && isFresh(terms) {
+		_, ok := over.fresh[key]
+		return ok, nil
+	}
+	return t.rd.has(key)
+}
+
+// keepFresh remembers a quad that is added.
+func (d *dict) keepFresh(key ids, terms [4]*term) {
+	if d.crowded || !isFresh(terms) {
+		return
+	}
+	if d.fresh[key] = struct{}{}; len(d.fresh) > maxFresh {
+		d.crowded, d.fresh = true, nil
+	}
 }
 
 // A term of a dict.
@@ -26,7 +63,7 @@ type term struct {
 }
 
 func newDict() *dict {
-	return &dict{byTerm: make(map[string]*term), byID: make(map[uint64]*term), digests: make(map[uint64]*Digest)}
+	return &dict{byTerm: make(map[string]*term), byID: make(map[uint64]*term), digests: make(map[uint64]*Digest), fresh: make(map[ids]struct{})}
 }
 
 // find returns the term of a value, nil when neither store nor transaction

@@ -79,7 +79,7 @@ func (t *Txn) Add(q quad.Quad) (added bool, err error) {
 		known = known && tm.counts.total() > 0
 	}
 	if known {
-		if old, err := t.rd.has(key); err != nil || old {
+		if old, err := t.exists(key, terms); err != nil || old {
 			return false, err
 		}
 	}
@@ -102,6 +102,7 @@ func (t *Txn) insert(key ids, terms [4]*term) error {
 			return err
 		}
 	}
+	t.rd.over.keepFresh(key, terms)
 	if err := t.note(key[3], terms, true); err != nil {
 		return t.w.fail(err)
 	}
@@ -157,6 +158,7 @@ func (t *Txn) drop(q ids) error {
 	if t.keep {
 		t.changes = append(t.changes, change{quad: q})
 	}
+	delete(t.rd.over.fresh, q)
 	for i := range orders {
 		if orders[i].ns == nsLSPO && q[3] == 0 {
 			continue
