@@ -355,3 +355,24 @@ func ExampleGraph_SetRules() {
 	// ilse-varga leader-of brenmark true
 	// rules:1:7: factor "2" is no number above 0 and at most 1
 }
+
+func ExampleGraph_Put() {
+	ctx := context.Background()
+	g, err := graph.Open(graph.Memory, nil)
+	check(err)
+	defer closeGraph(g)
+	const url = "https://example.org/talks"
+	for _, text := range []string{"Ann met Bob.", "Ann met Bob.", "Ann met Bob and Carl."} {
+		change, err := g.Put(ctx, graph.Document{Article: graph.Article{URL: url, Text: text}})
+		check(err)
+		fmt.Println(change == graph.Added, change == graph.Unchanged, change == graph.Updated)
+	}
+	old, err := g.Versions(ctx, url)
+	check(err)
+	fmt.Println(len(old), old[0].Text)
+	// Output:
+	// true false false
+	// false true false
+	// false false true
+	// 1 Ann met Bob.
+}

@@ -149,3 +149,26 @@ func ExamplePipeline_AnnotateCoNLLU() {
 		log.Fatal(err)
 	}
 }
+
+// Articles of any kind go in, statements come out.
+func ExamplePipeline_ReadAll_feed() {
+	p, err := ingest.New(nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	feed := strings.NewReader(`<rss version="2.0"><channel><title>The Post</title><item><title>Talks in Brussels</title>
+		<pubDate>Thu, 05 Mar 2026 06:30:00 GMT</pubDate><description>Karel Vos will visit Denmark in May.</description></item></channel></rss>`)
+	ctx := context.Background()
+	for d, err := range p.ReadAll(ctx, source.Read(ctx, feed, "feed.xml", nil)) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(d.Article.Title, d.Article.Site, d.Article.Published)
+		for _, s := range d.Statements {
+			fmt.Println(s.Subject.Name, s.Relation, s.Object.Entity.Name, s.Modality, s.Time.From)
+		}
+	}
+	// Output:
+	// Talks in Brussels The Post 2026-03-05
+	// Karel Vos visited Denmark planned 2026-05-01
+}

@@ -129,7 +129,7 @@ func (s *site) fetch(ctx context.Context, opts *source.Options, paths ...string)
 }
 
 func private() *source.Options {
-	return &source.Options{Web: &source.Web{AllowPrivate: true, Delay: -1, Timeout: time.Second}}
+	return &source.Options{Web: &source.Web{AllowPrivate: true, Delay: -1, Timeout: 30 * time.Second}}
 }
 
 func TestWeb(t *testing.T) {
@@ -156,7 +156,11 @@ func TestWeb(t *testing.T) {
 		{"bomb", "/bomb", []string{"/bomb:1:16777217: too large: more than the limit of 16777216 bytes"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, s.fetch(t.Context(), private(), c.path)); diff != "" {
+			opts := private()
+			if c.path == "/slow" {
+				opts.Web.Timeout = 300 * time.Millisecond
+			}
+			if diff := cmp.Diff(c.want, s.fetch(t.Context(), opts, c.path)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -174,8 +178,8 @@ func TestWebRefusesPrivateAddresses(t *testing.T) {
 		"http://172.16.0.1/1", "http://100.64.0.1/1", "http://169.254.169.254/latest/meta-data/", "http://[fe80::1]/1", "http://[fd00::1]/1",
 		"http://[64:ff9b::7f00:1]/1", "http://[2002:7f00:1::]/1", "http://224.0.0.1/1", "http://255.255.255.255/1", "http://192.0.2.1/1",
 	} {
-		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
-		for _, err := range source.Open(ctx, []string{url}, &source.Options{Web: &source.Web{Timeout: time.Second}}) {
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		for _, err := range source.Open(ctx, []string{url}, &source.Options{Web: &source.Web{Timeout: 10 * time.Second, Delay: -1}}) {
 			if !errors.Is(err, source.ErrPrivate) && !strings.Contains(err.Error(), "no such host") && !strings.Contains(err.Error(), "lookup") {
 				t.Errorf("%s: %v", url, err)
 			}
