@@ -98,19 +98,23 @@ func BenchmarkAnalyse(b *testing.B) {
 		length int
 	}{{"short", 8}, {"medium", 24}, {"long", 60}} {
 		b.Run(c.name, func(b *testing.B) {
+			cpu, all := time.Duration(0), 0
 			measure(b, func() (words int, spent time.Duration) {
 				for _, a := range articles {
 					d := readUpTo(b, p.stages()[:2], a)
 					cut(d, c.length)
-					start := time.Now()
+					start, startCPU := time.Now(), cpuTime()
 					if err := new(Pipeline).run(d, stages); err != nil {
 						b.Fatal(err)
 					}
+					cpu += cpuTime() - startCPU
 					spent += time.Since(start)
 					words += len(d.Tokens)
 				}
+				all += words
 				return words, spent
 			})
+			reportCPU(b, all, cpu)
 		})
 	}
 }
