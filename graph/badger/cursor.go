@@ -185,9 +185,9 @@ func (r *reader) size(ctx context.Context, p ids, limit int) (n uint64, exact bo
 		return least, true, nil
 	}
 	c := r.cursor(p)
-	c.size = min(firstPage, limit)
+	c.size = min(limit, lastPage-1) + 1 // to open an index costs more than to read so much
 	for ; n < uint64(limit); n++ {
-		if c.seen > uint64(limit) { // all filtered away so far
+		if c.seen > uint64(limit) && c.next == len(c.buf) { // most were filtered away
 			break
 		}
 		if _, ok := c.advance(ctx); !ok {
