@@ -43,6 +43,9 @@ func (w *work) kindOf(i int) string {
 		}
 	}
 	for _, m := range c.names {
+		if k := w.lex.classes[w.descriptor(m)]; k != "" && k != anyClass {
+			return k
+		}
 		n := &w.refs[m].name
 		for _, word := range n.words {
 			if k := w.lex.classes[word]; k != "" && k != anyClass {
@@ -52,6 +55,16 @@ func (w *work) kindOf(i int) string {
 		if len(n.words) > 1 && w.lex.is("orgtail", n.last()) {
 			return "business"
 		}
+	}
+	return ""
+}
+
+// descriptor returns the lemma of the noun before a name that describes it, as
+// in "the mining company Acme", and "" if there is none.
+func (w *work) descriptor(i int) string {
+	r := &w.refs[i]
+	if t := r.begin - 1; t >= 0 && w.d.Tokens[t].Deprel == "nmod:desc" && w.d.Tokens[t].Head >= r.begin && w.d.Tokens[t].Head < r.end {
+		return w.tree.lemma(t)
 	}
 	return ""
 }
