@@ -18,10 +18,10 @@ import (
 type Options struct {
 	Size       Size
 	Seed       uint64
-	Epochs     int        // passes over the corpus, default 10
+	Epochs     int        // passes over the corpus, default 20
 	BatchWords int        // words between two changes of the weights, at least, default 300
 	Rate       float32    // of learning at its highest, default 0.002
-	Dropout    float32    // share of units left out, default 0.12; negative for none
+	Dropout    float32    // share of units left out, default 0.18; negative for none
 	Recased    float32    // share of sentences learnt from as if they were headlines, default 0.12; negative for none
 	Names      []*doc.Doc // with Mentions and no trees, to learn names from as well
 	// Embeddings are where words begin, learnt from running text; nil means
@@ -46,7 +46,7 @@ type Progress struct {
 func (o Options) defaults() Options {
 	o.Size = o.Size.defaults()
 	if o.Epochs == 0 {
-		o.Epochs = 10
+		o.Epochs = 20
 	}
 	if o.BatchWords == 0 {
 		o.BatchWords = 300
@@ -56,7 +56,7 @@ func (o Options) defaults() Options {
 	}
 	switch {
 	case o.Dropout == 0:
-		o.Dropout = 0.12
+		o.Dropout = 0.18
 	case o.Dropout < 0:
 		o.Dropout = 0
 	}
@@ -166,9 +166,6 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 		l.vocab = opt.Embeddings.vocabulary(classes)
 		l.opt.Size.Buckets = l.vocab.buckets
 		l.opt.Size.Embedding = opt.Embeddings.width
-		if opt.Embeddings.encoder != nil {
-			l.opt.Size.Width, l.opt.Size.Layers = opt.Embeddings.size.Width, opt.Embeddings.size.Layers
-		}
 	} else {
 		l.vocab = countWords(docs, classes, opt.Size.Buckets)
 	}
@@ -190,9 +187,6 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 	}
 	for i := range l.net.arc.w {
 		l.net.arc.w[i] *= 0.3 // a product of three begins large
-	}
-	if opt.Embeddings != nil && opt.Embeddings.encoder != nil {
-		l.net.setEncoder(opt.Embeddings.encoder)
 	}
 	if opt.Embeddings != nil {
 		l.table = append(l.table, opt.Embeddings.table...)

@@ -188,6 +188,7 @@ func (r *reader) parseBlock(toks []doc.Token, base int, s span) (root int) {
 	r.fixed = append(r.fixed[:0], r.tree.score...)
 	r.tree.solve()
 	r.relations(r.net, s, r.tree.heads)
+	r.oneObject(r.tree.heads)
 	for i, h := range r.tree.heads {
 		t := &toks[i]
 		p := probability(r.fixed[i*(n+1):(i+1)*(n+1)], h, i)

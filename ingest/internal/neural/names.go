@@ -7,8 +7,7 @@ func (r *reader) names(d *doc.Doc, sentences []doc.Sentence, states *matrix) {
 	if len(d.NameScores) != len(d.Tokens) {
 		d.NameScores = make([][doc.NameStates]int32, len(d.Tokens))
 	}
-	r.net.nameHidden.apply(&r.named, states)
-	r.named.relu()
+	r.net.nameHidden.applyRelu(&r.named, states)
 	r.net.nameOut.apply(&r.scores, &r.named)
 	for i, s := range r.spans {
 		for j := s.begin; j < s.end; j++ {

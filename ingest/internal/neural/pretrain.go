@@ -18,9 +18,6 @@ type Embeddings struct {
 	words          []string
 	buckets, width int
 	table          []float32
-	// What [Cloze] adds: the encoder's widths and weights.
-	size    Size
-	encoder []float32
 }
 
 func (e *Embeddings) vocabulary(classes *cluster.Table) *vocabulary {

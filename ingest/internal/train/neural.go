@@ -39,9 +39,6 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 	flags.IntVar(&pre.Epochs, "pretrain-epochs", 0, "passes over the running text, 0 for the default")
 	flags.IntVar(&pre.Size.Embedding, "embedding", 0, "width of embeddings, 0 for the default")
 	embeddings := flags.String("embeddings", "", "file of embeddings: written if it is missing, else read; \"none\" to learn without running text")
-	var cloze neural.ClozeOptions
-	flags.IntVar(&cloze.Words, "cloze-words", 0, "words of running text to learn the encoder from, 0 for the default")
-	encoder := flags.String("encoder", "", "file of embeddings and encoder: written if it is missing, else read; \"none\" to learn without")
 	recased := flags.Float64("recased", 0, "share of sentences learnt as headlines, 0 for the default")
 	keep := flags.String("keep", "", "file to write after each pass too, without margins")
 	path := flags.String("out", "", "file to write; default the language's model")
@@ -63,12 +60,6 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 	if *embeddings != "none" {
 		if opt.Embeddings, err = pretrained(out, *embeddings, docs, classes, pre); err != nil {
 			return err
-		}
-		if *encoder != "none" {
-			cloze.Size, cloze.Seed, cloze.Workers = opt.Size, opt.Seed, opt.Workers
-			if opt.Embeddings, err = clozed(ctx, out, *encoder, opt.Embeddings, classes, cloze); err != nil {
-				return err
-			}
 		}
 	}
 	if opt.Log, err = neuralProgress(out, *keep); err != nil {
@@ -111,31 +102,6 @@ func pretrained(out io.Writer, path string, docs []*doc.Doc, classes *cluster.Ta
 		return e, os.WriteFile(path, e.Encode(), 0o644)
 	}
 	return e, nil
-}
-
-// clozed reads an encoder from a file or learns it from the running text, and
-// writes the file if one is named.
-func clozed(ctx context.Context, out io.Writer, path string, e *neural.Embeddings, classes *cluster.Table, opt neural.ClozeOptions) (*neural.Embeddings, error) {
-	if b, err := os.ReadFile(path); err == nil {
-		return neural.DecodeEmbeddings(b)
-	}
-	dir, err := sharedData()
-	if err != nil {
-		return nil, err
-	}
-	start := time.Now()
-	opt.Log = func(words int, loss float64) {
-		fmt.Fprintf(out, "%7.1f million words, loss %.4f, %s\n", float64(words)/1e6, loss, time.Since(start).Round(time.Second))
-	}
-	var failed error
-	e, err = neural.Cloze(ctx, rawSentences(filepath.Join(dir, "text"), textSources, &failed), classes, e, opt)
-	if err == nil {
-		err = failed
-	}
-	if err == nil && path != "" {
-		err = os.WriteFile(path, e.Encode(), 0o644)
-	}
-	return e, err
 }
 
 // neuralText yields the running text and then the words of the corpora.
