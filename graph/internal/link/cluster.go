@@ -1,0 +1,233 @@
+package link
+
+import (
+	"cmp"
+	"hash/fnv"
+	"strconv"
+	"strings"
+)
+
+// A cluster is the units of one thing, sorted.
+type cluster []*unit
+
+// clusters parts the units of a block, which it sorts. The sketches of units
+// are needed only where [torn] says so.
+func clusters(units []*unit) []cluster {
+	sortUnits(units)
+	m := newMatrix(units)
+	if !m.torn {
+		return []cluster{units}
+	}
+	for m.mergeBest() {
+	}
+	var out []cluster
+	for _, group := range m.groups {
+		if len(group) > 0 {
+			var c cluster
+			for _, i := range group {
+				c = append(c, units[i])
+			}
+			sortUnits(c)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// torn reports whether any two of the units differ, so that their contexts
+// matter.
+func torn(units []*unit) bool {
+	for i, u := range units {
+		for _, v := range units[:i] {
+			if u.differs(v) != alike {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A matrix holds the pairs of the units, and the groups that they are in.
+type matrix struct {
+	groups   [][]int // of units; empty when merged into another
+	conflict [][]bool
+	score    [][]int
+	torn     bool // some units conflict
+}
+
+func newMatrix(units []*unit) *matrix {
+	n := len(units)
+	m := &matrix{groups: make([][]int, n), conflict: make([][]bool, n), score: make([][]int, n)}
+	for i := range units {
+		m.groups[i] = []int{i}
+		m.conflict[i], m.score[i] = make([]bool, n), make([]int, n)
+	}
+	for i, u := range units {
+		for j, v := range units[:i] {
+			c := u.conflicts(v)
+			m.conflict[i][j], m.conflict[j][i] = c, c
+			m.torn = m.torn || c
+		}
+	}
+	for i, u := range units {
+		for j, v := range units[:i] {
+			if m.torn && !m.conflict[i][j] {
+				s := u.agreement(v)
+				m.score[i][j], m.score[j][i] = s, s
+			}
+		}
+	}
+	return m
+}
+
+// mergeBest merges the two groups that agree most of those that no rival keeps
+// apart, of equals the first, and reports whether there were any.
+func (m *matrix) mergeBest() bool {
+	best, a, b := -1, 0, 0
+	for i := range m.groups {
+		for j := range i {
+			if m.alive(i, j) && !m.conflict[i][j] && m.score[i][j] > best && !m.rivalled(i, j) && !m.rivalled(j, i) {
+				best, a, b = m.score[i][j], j, i
+			}
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	m.merge(a, b)
+	return true
+}
+
+func (m *matrix) alive(i, j int) bool { return len(m.groups[i]) > 0 && len(m.groups[j]) > 0 }
+
+// rivalled reports whether i fits a third group as well as j, and that one is
+// not j.
+func (m *matrix) rivalled(i, j int) bool {
+	for k := range m.groups {
+		if k != i && k != j && m.alive(i, k) && !m.conflict[i][k] && m.conflict[j][k] && m.score[i][k] >= m.score[i][j] {
+			return true
+		}
+	}
+	return false
+}
+
+// merge puts b into a: the union conflicts with what either conflicts with.
+func (m *matrix) merge(a, b int) {
+	m.groups[a] = append(m.groups[a], m.groups[b]...)
+	m.groups[b] = nil
+	for k := range m.groups {
+		m.conflict[a][k] = m.conflict[a][k] || m.conflict[b][k]
+		m.conflict[k][a] = m.conflict[a][k]
+		m.score[a][k] = max(m.score[a][k], m.score[b][k])
+		m.score[k][a] = m.score[a][k]
+	}
+}
+
+// ids returns the id of each unit by name.
+func ids(all []cluster) map[string]string {
+	byBase := map[string][]cluster{}
+	out := map[string]string{}
+	for _, c := range all {
+		if known := c.known(); known != "" {
+			for _, u := range c {
+				out[u.name] = known
+			}
+			continue
+		}
+		byBase[c.base()] = append(byBase[c.base()], c)
+	}
+	for base, namesakes := range byBase {
+		labels := labels(namesakes)
+		for i, c := range namesakes {
+			for _, u := range c {
+				out[u.name] = base + labels[i]
+			}
+		}
+	}
+	return out
+}
+
+// known returns the entry of the gazetteer that c is.
+func (c cluster) known() string {
+	for _, u := range c {
+		if u.known != "" {
+			return u.known
+		}
+	}
+	return ""
+}
+
+// base returns the name of c: that with the fewest words, of those the
+// shortest, of those the first.
+func (c cluster) base() string {
+	best := ""
+	for _, u := range c {
+		words := func(s string) int { return strings.Count(s, "-") }
+		if best == "" || cmp.Or(cmp.Compare(words(u.local), words(best)), cmp.Compare(len(u.local), len(best)),
+			strings.Compare(u.local, best)) < 0 {
+			best = u.local
+		}
+	}
+	return best
+}
+
+// labels returns what tells the clusters of one name apart, with a tilde in
+// front. It is what a cluster has itself, whatever the others have, so that
+// they don't change its id. A hash follows where that is the same for two.
+func labels(namesakes []cluster) []string {
+	out := make([]string, len(namesakes))
+	if len(namesakes) == 1 {
+		return out
+	}
+	count := map[string]int{}
+	for i, c := range namesakes {
+		out[i] = c.label()
+		count[out[i]]++
+	}
+	for i, c := range namesakes {
+		if count[out[i]] > 1 { // nothing but their contexts tells them apart
+			out[i] = strings.TrimPrefix(out[i]+"-"+c.digest(), "-")
+		}
+		if out[i] != "" {
+			out[i] = "~" + out[i]
+		}
+	}
+	return out
+}
+
+// label returns walk of life, place of office and generation of c, and where it
+// has none of these its type. One that has nothing is the plain name.
+func (c cluster) label() string {
+	var parts []string
+	for _, trait := range []func(*unit) string{
+		func(u *unit) string { return u.field },
+		func(u *unit) string { _, place, _ := strings.Cut(u.seat, " "); return place },
+		func(u *unit) string { return u.generation },
+	} {
+		if v := c.first(trait); v != "" {
+			parts = append(parts, v)
+		}
+	}
+	if len(parts) == 0 {
+		return c.first(func(u *unit) string { return u.typ })
+	}
+	return strings.Join(parts, "-")
+}
+
+// first returns the first value in byte order that a unit of c has of a trait.
+func (c cluster) first(trait func(*unit) string) string {
+	best := ""
+	for _, u := range c {
+		if v := trait(u); v != "" && (best == "" || v < best) {
+			best = v
+		}
+	}
+	return best
+}
+
+// digest is a short hash of the first unit.
+func (c cluster) digest() string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(c[0].name))
+	return strconv.FormatUint(uint64(h.Sum32()), 16)
+}
