@@ -25,6 +25,7 @@ type Canon struct {
 	regions   map[string]bool   // folded names of states and provinces
 	parties   map[string]string // folded adherent or adjective → name of the party
 	nouns     map[string]noun
+	walks     map[string]string // noun that says what a person does → walk of life
 	quals     map[string]qualifier
 	// collective holds the verbs that hold of their subjects together: "meet".
 	collective map[string]bool
@@ -36,12 +37,12 @@ type trigger struct{ lemma, pos string }
 
 // Load reads the ontology of a language: rules/relations.tsv, rules/frames/*.tsv,
 // rules/classes.tsv, rules/qualifiers.tsv and rules/inference.rules, with the lexicons of countries,
-// regions, parties and nouns where there are such. An error names file, line and reason.
+// regions, parties, nouns and walks of life where there are such. An error names file, line and reason.
 func Load(fsys fs.FS) (*Canon, error) {
 	c := &Canon{
 		relations: map[string]*Relation{}, classes: map[string]class{}, countries: map[string]string{},
 		demonyms: map[string]string{}, regions: map[string]bool{}, parties: map[string]string{},
-		nouns: map[string]noun{}, quals: map[string]qualifier{}, collective: map[string]bool{},
+		nouns: map[string]noun{}, walks: map[string]string{}, quals: map[string]qualifier{}, collective: map[string]bool{},
 	}
 	if err := c.loadWords(fsys); err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ func (c *Canon) Statements(d *doc.Doc, article graph.Article) (graph.Document, e
 	r.mentions()
 	r.dropRedundant()
 	r.fillTypes()
+	r.walks()
 	return graph.Document{Article: article, Entities: r.listed(), Statements: r.out, Relations: slices.Clone(c.names)}, nil
 }
 

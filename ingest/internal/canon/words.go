@@ -45,6 +45,7 @@ func (c *Canon) loadWords(fsys fs.FS) error {
 		{"lexicon/nationalities.tsv", 2, true, c.nationalityRow},
 		{"lexicon/regions.tsv", 2, true, c.regionRow},
 		{"lexicon/parties.tsv", 2, true, c.partyRow},
+		{"lexicon/walks.tsv", 2, true, c.walkRow},
 		{"lexicon/coref/nouns.tsv", 2, true, c.nounRow},
 		{"lexicon/coref/wordnet-nouns.tsv", 2, true, c.nounRow},
 	} {
