@@ -74,6 +74,7 @@ func (m *Model) context(d *doc.Doc) *context {
 			}
 		}
 		m.markPhrases(c.words[s.Begin:s.End])
+		m.markNames(c.words[s.Begin:s.End])
 	}
 	c.gather()
 	return c
@@ -162,6 +163,30 @@ func (m *Model) markPhrases(words []word) {
 			words[i+k].place |= place << s
 		}
 		i += n - 1
+	}
+}
+
+// markNames finds the longest names of the catalogue from left to right.
+func (m *Model) markNames(words []word) {
+	var buffer []byte
+	for i := 0; i < len(words); i++ {
+		if words[i].longest == 0 {
+			continue
+		}
+		k, n := m.names.find(words[i:], buffer)
+		for j := range n {
+			place := phraseInside
+			switch {
+			case n == 1:
+				place = phraseUnit
+			case j == 0:
+				place = phraseBegin
+			case j == n-1:
+				place = phraseLast
+			}
+			words[i+j].named = namedPlace(k)<<3 | namedPlace(place)
+		}
+		i += max(n-1, 0)
 	}
 }
 

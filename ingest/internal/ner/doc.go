@@ -8,10 +8,11 @@
 // Names (PER, ORG, LOC, MISC) are found by a linear-chain conditional random
 // field over the words of a sentence (Lafferty, McCallum and Pereira 2001),
 // learnt by [Learn] and scored in integers, together with what the network of
-// package neural finds ([Model.Trust]). What it looks at is the word, its
-// spelling, its neighbours, its word class (package cluster), its tag, lists of
-// names, and what the rest of the document does with the same word: a list
-// never decides alone, so that "Jordan" can play basketball.
+// package neural finds ([Model.Trust]). It looks at the word, its spelling, its
+// neighbours, its word class (package cluster), lists of names, what an
+// encyclopedia and a first model's reading of much text know of the word and of
+// the whole name, and what the rest of the document does with the same word: a
+// list never decides alone, so that "Jordan" can play basketball.
 //
 // Literals are found by a grammar over number words, units, currencies and the
 // calendar, which are data in lexicon/. They keep out of names.

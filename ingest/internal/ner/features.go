@@ -24,7 +24,7 @@ func (k *keyer) skip(n int) { k.template += n }
 // lexical is the number of keys, first in order, that know the very word or
 // the memory of it; learning leaves them out now and then, so that the others
 // learn to do without.
-const lexical = 8 + 9
+const lexical = 8 + 9 + 5
 
 var outsideWord = word{spelling: &spelling{}, whole: &usage{}}
 
@@ -55,6 +55,7 @@ func (c *context) features(keys []model.Key, sentence, t int) []model.Key {
 	k.add(w.prefix[2])
 	k.add2(w.folded, w.brief)
 	c.memoryKeys(&k, w, p, n, kind)
+	c.catalogueKeys(&k, w, p, n)
 
 	k.add(0) // bias
 	k.add(p.folded)
@@ -133,6 +134,17 @@ func (c *context) memoryKeys(k *keyer, w, p, n *word, kind uint64) {
 	for i := range 5 {
 		k.add2(uint64(w.known>>(2*i)&3), w.brief)
 	}
+}
+
+// catalogueKeys adds what is known of whole names: by the encyclopedia, by the
+// first model, and by both.
+func (c *context) catalogueKeys(k *keyer, w, p, n *word) {
+	const place = 1<<3 - 1
+	k.add(uint64(w.named))
+	k.add2(uint64(w.named&(1<<7-1)), w.brief)
+	k.add2(uint64(w.named>>7), uint64(w.named&place))
+	k.add3(uint64(p.named), uint64(w.named), uint64(n.named))
+	k.add2(uint64(n.named&(1<<7-1)), w.brief)
 }
 
 // usageKeys adds how the word is usually spelled, and what the document does

@@ -75,7 +75,7 @@ func TestLearn(t *testing.T) {
 	m := Learn(base, []*doc.Doc{gold()}, opt)
 	d := gold()
 	want := d.NamePath()
-	got := m.names(m.context(d))
+	got := m.path(m.context(d))
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("token %q is %d, want %d", d.Tokens[i].Form, got[i], want[i])

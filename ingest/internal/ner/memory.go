@@ -24,9 +24,10 @@ const remembered = 4
 // documents: a base for [Learn]. The documents have Tokens and Sentences.
 func (m *Model) Remember(docs iter.Seq[*doc.Doc]) *Model {
 	counts := map[string]*[5]int{}
+	whole := map[string]*[len(doc.NameTypes)]int{}
 	for d := range docs {
 		c := m.context(d)
-		path := m.names(c)
+		path := m.path(c)
 		for t := range c.words {
 			w := &c.words[t]
 			if !w.letters || !w.capital {
@@ -40,9 +41,10 @@ func (m *Model) Remember(docs iter.Seq[*doc.Doc]) *Model {
 			typ, _ := path[t].Split()
 			n[typ+1]++
 		}
+		c.countNames(path, whole)
 	}
-	base := *m
-	base.weights, base.encoded, base.trans = nil, nil, transitions{}
+	base := m.unlearnt()
+	base.names = base.names.remember(whole)
 	base.memory = memory{}
 	for form, n := range counts {
 		total := n[0] + n[1] + n[2] + n[3] + n[4]
@@ -50,7 +52,37 @@ func (m *Model) Remember(docs iter.Seq[*doc.Doc]) *Model {
 			base.memory[form] = levels(n, total)
 		}
 	}
+	return base
+}
+
+// unlearnt returns a copy of the model without what [Learn] learns.
+func (m *Model) unlearnt() *Model {
+	base := *m
+	base.weights, base.encoded, base.trans, base.trust, base.courage = nil, nil, transitions{}, 0, 0
 	return &base
+}
+
+// countNames counts the names of several words by their types.
+func (c *context) countNames(path []state, counts map[string]*[len(doc.NameTypes)]int) {
+	for _, n := range spans(path) {
+		if n.End-n.Begin < 2 || n.End-n.Begin > maxNameWords {
+			continue
+		}
+		var b []byte
+		for t := n.Begin; t < n.End; t++ {
+			if t > n.Begin {
+				b = append(b, ' ')
+			}
+			b = append(b, c.words[t].form...)
+		}
+		k := counts[string(b)]
+		if k == nil {
+			k = new([len(doc.NameTypes)]int)
+			counts[string(b)] = k
+		}
+		typ, _ := path[n.Begin].Split()
+		k[typ]++
+	}
 }
 
 // levels packs shares of total, two bits each: below 5%, 35%, 75%, or more.

@@ -23,10 +23,12 @@ type Model struct {
 	grammar  *vocabulary
 	clusters *cluster.Table
 	memory   memory // may be nil
+	names    *catalogue
 	weights  *model.Weights
 	encoded  []byte // weights as they are written
 	trans    transitions
 	trust    int32 // in the network's scores, in units of 1/[trustOne]
+	courage  int32 // taken from the score of being no name
 }
 
 // trustOne is the trust that lets the network's scores count as much as the
@@ -52,7 +54,11 @@ func newWith(files fs.FS, classes *cluster.Table) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
 	}
-	return &Model{lists: lists, grammar: grammar, clusters: classes}, nil
+	names, err := loadKnown(files)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	return &Model{lists: lists, grammar: grammar, clusters: classes, names: names}, nil
 }
 
 // Load reads the model of a language from its files.
@@ -93,9 +99,14 @@ func (m *Model) decode(f *model.File) error {
 			return err
 		}
 	}
+	if b := f.Section("names"); b != nil {
+		if m.names, err = m.names.with(b); err != nil {
+			return err
+		}
+	}
 	if b := f.Section("trust"); b != nil {
 		d := model.Decoder{Bytes: b}
-		if m.trust = int32(d.Count(1 << 10)); d.Err != nil {
+		if m.trust, m.courage = int32(d.Count(1<<10)), int32(d.Count(1<<10)); d.Err != nil {
 			return d.Err
 		}
 	}
@@ -127,16 +138,19 @@ func (m *Model) Encode(revision string) ([]byte, error) {
 	}
 	f := model.File{Kind: kind, Revision: revision, Sections: []model.Section{
 		{Name: "weights", Data: m.encoded}, {Name: "transitions", Data: trans}, {Name: "memory", Data: m.memory.append(nil)},
-		{Name: "trust", Data: binary.AppendUvarint(nil, uint64(m.trust))},
+		{Name: "names", Data: m.names.append(nil)},
+		{Name: "trust", Data: binary.AppendUvarint(binary.AppendUvarint(nil, uint64(m.trust)), uint64(m.courage))},
 	}}
 	return f.Encode()
 }
 
 // Trust returns a model that adds the network's scores of names to its own
-// with a weight, in units of 1/16: a product of experts (Hinton 2002).
-func (m *Model) Trust(weight int) *Model {
+// with a weight, in units of 1/16: a product of experts (Hinton 2002). Courage,
+// in units of 1/64, is taken from the score of a word to be outside of names,
+// for what is likeliest word by word finds fewer names than there are.
+func (m *Model) Trust(weight, courage int) *Model {
 	trusting := *m
-	trusting.trust = int32(weight)
+	trusting.trust, trusting.courage = int32(weight), int32(courage)
 	return &trusting
 }
 
@@ -150,8 +164,8 @@ func (m *Model) listen(d *doc.Doc, token int, emit *scores) {
 	}
 }
 
-// names returns the states of all tokens.
-func (m *Model) names(c *context) []state {
+// path returns the states of all tokens.
+func (m *Model) path(c *context) []state {
 	path := make([]state, len(c.words))
 	var keys []model.Key
 	var emit []scores
@@ -165,6 +179,7 @@ func (m *Model) names(c *context) []state {
 		keys = c.sentenceKeys(keys, i, func(t int, keys []model.Key) {
 			emit[t-s.Begin] = scores{}
 			m.weights.Score(keys, emit[t-s.Begin][:])
+			emit[t-s.Begin][outside] -= m.courage
 			m.listen(c.d, t, &emit[t-s.Begin])
 		})
 		viterbi(emit[:n], &m.trans, path[s.Begin:s.End], back[:n])
@@ -179,7 +194,7 @@ func (m *Model) Annotate(d *doc.Doc) error {
 		return errors.New("ner: the document has no tokens or sentences")
 	}
 	c := m.context(d)
-	d.Mentions = m.addLiterals(d, m.tidy(c, m.names(c)))
+	d.Mentions = m.addLiterals(d, m.tidy(c, m.path(c)))
 	for i := range d.Mentions {
 		n := &d.Mentions[i]
 		n.Head = headOf(d, n.Begin, n.End)

@@ -70,6 +70,8 @@ func TestAnnotate(t *testing.T) {
 			"PER[Donald Trump] PER[Vladimir Putin] PER[Trump] PER[Putin]"},
 		{"a hyphen within a name", []string{"North Korean leader/NOUN Kim Jong _- _Un spoke/VERB ."},
 			"MISC[North Korean]=North Korea PER[Kim Jong-Un]"},
+		{"a hyphen before small letters", []string{"Kim Jong _- _un/PROPN met/VERB a Trump _- _backed/VERB senator/NOUN in Seoul ."},
+			"PER[Kim Jong-un] PER[Trump] LOC[Seoul]"},
 		{"capitals throughout", []string{"MERKEL WARNS OF NEW CRISIS IN GREECE", "Angela Merkel said/VERB so in Berlin ."},
 			"PER[MERKEL] LOC[GREECE] PER[Angela Merkel] LOC[Berlin]"},
 		{"a currency is no country", []string{"it cost/VERB 5 million US dollars in Canada"},

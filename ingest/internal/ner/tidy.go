@@ -101,7 +101,9 @@ func (m *Model) inCurrency(c *context, t int) bool {
 }
 
 // completeHyphens lets the name of a person run on over a hyphen without
-// spaces to a word with a capital: "Kim Jong" becomes "Kim Jong-Un".
+// spaces to a word with a capital, or to one in small letters that is a proper
+// noun: "Kim Jong" becomes "Kim Jong-Un" or "Kim Jong-un", "Trump" no
+// "Trump-backed".
 func completeHyphens(c *context, names []doc.Mention) {
 	for i := range names {
 		n := &names[i]
@@ -111,7 +113,8 @@ func completeHyphens(c *context, names []doc.Mention) {
 		}
 		t, next := c.d.Tokens, &c.words[n.End+1]
 		glued := t[n.End-1].End == t[n.End].Begin && t[n.End].End == t[n.End+1].Begin
-		if glued && isDash(t[n.End].Form) && next.capital && next.usual != cluster.Lower {
+		name := next.capital && next.usual != cluster.Lower || !next.capital && next.letters && t[n.End+1].UPOS == "PROPN"
+		if glued && isDash(t[n.End].Form) && name {
 			n.End += 2
 		}
 	}

@@ -14,6 +14,7 @@ import (
 type word struct {
 	*spelling
 	place phrasePlace
+	named namedPlace
 	whole *usage // the same word elsewhere in the document
 }
 
@@ -31,10 +32,15 @@ type spelling struct {
 	usual    cluster.Case
 	list     listing
 	known    uint16 // what the memory says
+	longest  int    // words of the longest name in the catalogue that begins with it
 	capital  bool   // begins with a capital
 	letters  bool   // has a letter
 	allUpper bool   // two letters or more, all capitals
 }
+
+// namedPlace is the kinds of a name of the catalogue and the place of the word
+// in it.
+type namedPlace uint16
 
 // phrasePlace says for the kinds of phrases where in one the word stands: four
 // bits each for countries, towns, nationalities.
@@ -72,6 +78,7 @@ func (m *Model) spell(form string) *spelling {
 		}
 	}
 	s.known = m.memory[form]
+	s.longest = m.names.longest[form]
 	first, _ := utf8.DecodeRuneInString(form)
 	s.capital = unicode.IsUpper(first)
 	s.letters = strings.IndexFunc(form, unicode.IsLetter) >= 0

@@ -128,29 +128,42 @@ func marginRow(gold, system []*doc.Doc) string {
 		float64(claimed)/10/float64(n), 100*float64(right)/float64(n), 100*float64(sure)/float64(n), 100*float64(sureRight)/float64(max(1, sure)))
 }
 
+// casings are the ways in which headlines are written.
+var casings = []struct {
+	name  string
+	write func(string) string
+}{
+	{"  all in capitals", strings.ToUpper},
+	{"  as titles", asTitle},
+}
+
+// asTitle writes a word of a title; one that begins with another letter than
+// those of ASCII stays.
+func asTitle(s string) string {
+	if len(s) < 4 {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// recased returns copies of documents with all words written in a way.
+func recased(docs []*doc.Doc, write func(string) string) []*doc.Doc {
+	written := make([]*doc.Doc, len(docs))
+	for i, d := range docs {
+		copied := *d
+		copied.Tokens = slices.Clone(d.Tokens)
+		for t := range copied.Tokens {
+			copied.Tokens[t].Form = write(copied.Tokens[t].Form)
+		}
+		written[i] = &copied
+	}
+	return written
+}
+
 // byCasing prints rows for the same sentences written as headlines are.
 func byCasing(out io.Writer, tp *reading, gold []*doc.Doc) error {
-	for _, c := range []struct {
-		name  string
-		write func(string) string
-	}{
-		{"  all in capitals", strings.ToUpper},
-		{"  as titles", func(s string) string {
-			if len(s) < 4 {
-				return s
-			}
-			return strings.ToUpper(s[:1]) + s[1:] // words that begin with other letters than ASCII stay
-		}},
-	} {
-		written := make([]*doc.Doc, len(gold))
-		for i, d := range gold {
-			copied := *d
-			copied.Tokens = slices.Clone(d.Tokens)
-			for t := range copied.Tokens {
-				copied.Tokens[t].Form = c.write(copied.Tokens[t].Form)
-			}
-			written[i] = &copied
-		}
+	for _, c := range casings {
+		written := recased(gold, c.write)
 		system, _, err := tp.annotate(written)
 		if err != nil {
 			return err

@@ -7,6 +7,7 @@
 //	go run ./ingest/internal/train tokenize    # sentence splitter
 //	go run ./ingest/internal/train lemmas      # lemmas, from trees
 //	go run ./ingest/internal/train neural      # tags, trees and names by a network
+//	go run ./ingest/internal/train known-names # names of the encyclopedia
 //	go run ./ingest/internal/train ner         # names
 //	go run ./ingest/internal/train eval        # all scores, by stage and corpus
 //
@@ -38,6 +39,7 @@ func commands() []command {
 		lemmaLexiconCommand,
 		lemmasCommand,
 		neuralCommand,
+		knownNamesCommand,
 		nerCommand,
 		confidenceCommand,
 		evalCommand,

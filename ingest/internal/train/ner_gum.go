@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"newsgraph/ingest/internal/doc"
 )
@@ -19,9 +21,9 @@ type gumEntity struct {
 }
 
 // gumNames replaces d's mentions by the names among the entities of a GUM
-// document. GUM marks noun phrases of all kinds; a name is the part of one
-// from the first to the last proper noun of its minimal span, given that the
-// head of the phrase is a proper noun.
+// document. GUM marks noun phrases of all kinds; a name is the run of proper
+// nouns around the head of one, with the small words that join them, given that
+// the head is a proper noun or describes a person whose name follows.
 func gumNames(d *doc.Doc, titles map[string]bool) {
 	d.Mentions = nil
 	d.Layers |= doc.Mentions
@@ -120,20 +122,19 @@ func parseEntity(s string) (id string, e gumEntity) {
 // Oregon".
 func (e gumEntity) names(d *doc.Doc, titles map[string]bool) []doc.Mention {
 	label := e.label()
-	if label == "" || len(e.core) == 0 || !isProper(d.Tokens[e.head(d)]) {
+	if label == "" || len(e.core) == 0 {
 		return nil
 	}
-	begin, end := e.end, e.begin
-	for _, k := range e.core {
-		if t := e.begin + k - 1; t < e.end && (isProper(d.Tokens[t]) || d.Tokens[t].UPOS == "NUM" && t > begin) {
-			begin, end = min(begin, t), max(end, t+1)
-		}
+	at := e.anchor(d, label)
+	if at < 0 {
+		return nil
 	}
-	for label == doc.PER && end-begin > 1 && titles[d.Tokens[begin].Form] {
+	begin, end := e.run(d, label, at)
+	for label == doc.PER && end-begin > 1 && (titles[d.Tokens[begin].Form] || d.Tokens[begin].Form == "-") {
 		begin++
 	}
-	if end-begin == 1 && (titles[d.Tokens[begin].Form] || e.begin < begin && d.Tokens[begin-1].UPOS == "DET" && label == doc.PER) {
-		return nil // "the Secretary", "all Americans"
+	if label == doc.PER && !e.single(d, begin, end) || end-begin == 1 && titles[d.Tokens[begin].Form] {
+		return nil
 	}
 	var list []doc.Mention
 	from := begin
@@ -146,6 +147,80 @@ func (e gumEntity) names(d *doc.Doc, titles map[string]bool) []doc.Mention {
 		}
 	}
 	return list
+}
+
+// single reports whether the name of a person is not one of people ("Americans",
+// "Senate Republicans") or of an office ("the Secretary"), but for "the Obamas".
+func (e gumEntity) single(d *doc.Doc, begin, end int) bool {
+	many := d.Tokens[end-1].XPOS == "NNPS"
+	if end-begin == 1 && e.begin < begin && d.Tokens[begin-1].UPOS == "DET" {
+		return many
+	}
+	return !many
+}
+
+// anchor returns a proper noun that the name must have: the head of the phrase,
+// or what names the person that a common noun describes ("researcher Ann
+// Berg"); -1 if there is none.
+func (e gumEntity) anchor(d *doc.Doc, label doc.Label) int {
+	h := e.head(d)
+	if isProper(d.Tokens[h]) {
+		return h
+	}
+	if label != doc.PER || d.Tokens[h].UPOS != "NOUN" {
+		return -1
+	}
+	for _, k := range e.core {
+		if t := e.begin + k - 1; t > h && t < e.end && isProper(d.Tokens[t]) && d.Tokens[t].Head == h &&
+			(strings.HasPrefix(d.Tokens[t].Deprel, "flat") || d.Tokens[t].Deprel == "appos") {
+			return t
+		}
+	}
+	return -1
+}
+
+// run returns the words around a proper noun that belong to the name with it,
+// within the entity's minimal span.
+func (e gumEntity) run(d *doc.Doc, label doc.Label, at int) (begin, end int) {
+	low, high := e.end, e.begin
+	for _, k := range e.core {
+		if t := e.begin + k - 1; t < e.end {
+			low, high = min(low, t), max(high, t+1)
+		}
+	}
+	low, high = min(low, at), max(high, at+1)
+	begin, end = at, at+1
+	for t := at - 1; t >= low && (nameWord(d.Tokens[t], label) || joins(d.Tokens[t].Form, label)); t-- {
+		if nameWord(d.Tokens[t], label) {
+			begin = t
+		}
+	}
+	for t := at + 1; t < high && (nameWord(d.Tokens[t], label) || d.Tokens[t].UPOS == "NUM" || joins(d.Tokens[t].Form, label)); t++ {
+		if !joins(d.Tokens[t].Form, label) || d.Tokens[t].UPOS == "NUM" {
+			end = t + 1
+		}
+	}
+	return begin, end
+}
+
+// nameWord reports whether a word can be the first or last of a name: a proper
+// noun, and in names of all but persons what has a capital.
+func nameWord(t doc.Token, label doc.Label) bool {
+	first, _ := utf8.DecodeRuneInString(t.Form)
+	return isProper(t) || label != doc.PER && unicode.IsUpper(first) && t.UPOS != "DET" && t.UPOS != "PRON"
+}
+
+// joins reports whether a word stands between the words of names.
+func joins(form string, label doc.Label) bool {
+	switch strings.ToLower(form) {
+	case "-", "–", "'", "’", ".", "al", "ibn", "bin", "de", "del", "der", "di", "du", "la", "van", "von":
+		return true
+	case "of", "the", "and", "&", "for", "on", "in", "at", "'s", "’s":
+		return label != doc.PER
+	case ",":
+		return label == doc.LOC
+	}
+	return false
 }
 
 // head returns the token of the entity whose head lies outside.

@@ -27,10 +27,26 @@ const gumSample = `# newdoc id = sample
 15	,	,	PUNCT	,	_	16	punct	_	_
 16	Oregon	Oregon	PROPN	NNP	_	14	appos	_	Entity=5)
 
+# sent_id = 2
+1	President	President	PROPN	NNP	_	6	nsubj	_	Entity=(6-person-new-nnnnn-cf1-1-coref
+2	of	of	ADP	IN	_	5	case	_	_
+3	the	the	DET	DT	_	5	det	_	Entity=(7-place-new-nnnnn-cf1-2,3-coref
+4	United	United	ADJ	NNP	_	5	amod	_	_
+5	States	States	PROPN	NNPS	_	1	nmod	_	Entity=7)6)
+6	greets	greet	VERB	VBZ	_	0	root	_	_
+7	John	John	PROPN	NNP	_	6	obj	_	Entity=(8-person-new-nnnnn-cf1-1,2-coref
+8	Lee	Lee	PROPN	NNP	_	7	flat	_	_
+9	,	,	PUNCT	,	_	11	punct	_	_
+10	2nd	2nd	ADJ	JJ	_	11	amod	_	_
+11	Earl	Earl	PROPN	NNP	_	7	appos	_	Entity=8)
+12	and	and	CCONJ	CC	_	13	cc	_	_
+13	Americans	Americans	PROPN	NNPS	_	7	conj	_	Entity=(9-person-new-nnnnn-cf1-1-coref)
+
 `
 
-// Names are the proper part of noun phrases with a proper head: no title, no
-// article, two for a place in a place.
+// Names are the proper part of noun phrases with a proper head, or of such that
+// describe a person by name: no title, no article, no apposition, no people, two
+// for a place in a place.
 func TestGUMNames(t *testing.T) {
 	for d, err := range doc.ReadCoNLLU(strings.NewReader(gumSample), "sample") {
 		if err != nil {
@@ -41,7 +57,7 @@ func TestGUMNames(t *testing.T) {
 		for _, m := range d.Mentions {
 			got = append(got, fmt.Sprintf("%s %s", m.Label, d.Span(m.Begin, m.End)))
 		}
-		want := "ORG University of Bergen; PER Dahl; LOC Portland; LOC Oregon"
+		want := "PER Ann Berg; ORG University of Bergen; PER Dahl; LOC Portland; LOC Oregon; LOC United States; PER John Lee"
 		if s := strings.Join(got, "; "); s != want {
 			t.Errorf("got %s, want %s", s, want)
 		}

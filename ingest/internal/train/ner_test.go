@@ -32,9 +32,9 @@ func TestNameFloors(t *testing.T) {
 		gold   []*doc.Doc
 		floor  float64
 	}{
-		{"UNER dev", c.unerDev, 74},
-		{"GUM dev", c.gumDev, 68},
-		{"WikiGold, held out", c.wikiHeld, 75},
+		{"UNER dev", c.unerDev, 76.5},
+		{"GUM dev", c.gumDev, 76},
+		{"WikiGold, held out", c.wikiHeld, 78},
 	} {
 		got, _, err := findNames(m, network, test.gold)
 		if err != nil {

@@ -76,36 +76,61 @@ func rawSentences(dir string, sources []textSource, failed *error) iter.Seq[[]st
 }
 
 func rawFile(path string, tenths int, yield func([]string) bool) (bool, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return false, err
-	}
-	defer func() { _ = f.Close() }() // it is only read
-	z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return false, err
-	}
-	defer z.Close()
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for document := 0; lines.Scan(); {
-		if lines.Text() == "" {
-			document++
+	for p, err := range paragraphs(path) {
+		if err != nil {
+			return false, err
+		}
+		if p.document%10 >= tenths {
 			continue
 		}
-		if document%10 >= tenths {
-			continue
-		}
-		for s := range splitRaw(lines.Text()) {
+		for s := range splitRaw(p.text) {
 			if !yield(s) {
 				return false, nil
 			}
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return false, fmt.Errorf("%s: %w", path, err)
-	}
 	return true, nil
+}
+
+// A paragraph of a file of running text.
+type paragraph struct {
+	document int // number of its document in the file
+	first    bool
+	text     string
+}
+
+// paragraphs yields the paragraphs of a file of running text.
+func paragraphs(path string) iter.Seq2[paragraph, error] {
+	return func(yield func(paragraph, error) bool) {
+		f, err := os.Open(path)
+		if err != nil {
+			yield(paragraph{}, err)
+			return
+		}
+		defer func() { _ = f.Close() }() // it is only read
+		z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			yield(paragraph{}, err)
+			return
+		}
+		defer z.Close()
+		lines := bufio.NewScanner(z)
+		lines.Buffer(nil, 1<<24)
+		p := paragraph{first: true}
+		for lines.Scan() {
+			if p.text = lines.Text(); p.text == "" {
+				p.document, p.first = p.document+1, true
+				continue
+			}
+			if !yield(p, nil) {
+				return
+			}
+			p.first = false
+		}
+		if err := lines.Err(); err != nil {
+			yield(paragraph{}, fmt.Errorf("%s: %w", path, err))
+		}
+	}
 }
 
 // splitRaw yields the sentences of a paragraph as words. Words are split at

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,6 +34,9 @@ func trainNames(_ context.Context, out io.Writer, args []string) error {
 	flags.Float64Var(&opt.Rate, "rate", 0, "learning rate, 0 for the default")
 	flags.Float64Var(&opt.Decay, "decay", 0, "weight decay, 0 for the default")
 	flags.Float64Var(&opt.Drop, "drop", 0, "how often the word is hidden, 0 for the default")
+	// Chosen on the dev corpora.
+	trust := flags.Int("trust", 6, "weight of the network's scores beside the field's, in units of 1/16")
+	courage := flags.Int("courage", 20, "taken from the score of being no name, in units of 1/64")
 	dir := flags.String("dir", "", "the language's folder; default ingest/internal/lang/en")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -48,7 +52,7 @@ func trainNames(_ context.Context, out io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	b, err := m.Encode(nerRevision)
+	b, err := m.Trust(*trust, *courage).Encode(nerRevision)
 	if err != nil {
 		return err
 	}
@@ -73,14 +77,15 @@ func learnNames(out io.Writer, files fs.FS, opt ner.LearnOptions) (*ner.Model, e
 	opt.Log = func(epoch int, loss float64) {
 		fmt.Fprintf(out, "ner: epoch %d, loss %.4f, %v\n", epoch, loss, time.Since(start).Round(time.Second))
 	}
-	first := ner.Learn(base, c.train(), opt)
+	train := someRecased(c.train(), opt.Seed)
+	first := ner.Learn(base, train, opt)
 	var failed error
 	base = first.Remember(rawDocs(filepath.Join(shared, "text"), newsSources, &failed))
 	if failed != nil {
 		return nil, failed
 	}
 	fmt.Fprintf(out, "ner: running text read after %v\n", time.Since(start).Round(time.Second))
-	return ner.Learn(base, c.train(), opt), nil
+	return ner.Learn(base, train, opt), nil
 }
 
 // nameCorpora are the documents with gold names.
@@ -142,6 +147,32 @@ func readTitles(files fs.FS) (map[string]bool, error) {
 	return titles, s.Err()
 }
 
+// someRecased returns copies of documents with one sentence in twelve written as
+// a title and one in 24 in capitals.
+func someRecased(docs []*doc.Doc, seed uint64) []*doc.Doc {
+	random := rand.New(rand.NewPCG(seed, 2))
+	copies := make([]*doc.Doc, len(docs))
+	for i, d := range docs {
+		copied := *d
+		copied.Tokens = slices.Clone(d.Tokens)
+		for _, s := range d.Sentences {
+			write := asTitle
+			switch random.IntN(24) {
+			case 0:
+				write = strings.ToUpper
+			case 1, 2:
+			default:
+				continue
+			}
+			for t := s.Begin; t < s.End; t++ {
+				copied.Tokens[t].Form = write(copied.Tokens[t].Form)
+			}
+		}
+		copies[i] = &copied
+	}
+	return copies
+}
+
 // evalNames prints strict scores of names on gold tokens with the network's tags
 // and trees.
 func evalNames(out io.Writer, files fs.FS) error {
@@ -168,6 +199,13 @@ func evalNames(out io.Writer, files fs.FS) error {
 		}
 		scoreNames(corpus.gold, got).print(out, corpus.name)
 		fmt.Fprintf(out, "%-20s %.0f words/s\n", "", rate)
+		for _, c := range casings {
+			if got, _, err = findNames(m, network, recased(corpus.gold, c.write)); err != nil {
+				return err
+			}
+			p, r, f := prfOf(scoreNames(corpus.gold, got).micro(doc.PER, doc.ORG, doc.LOC))
+			fmt.Fprintf(out, "%-20s P %6.2f  R %6.2f  F1 %6.2f\n", c.name, p, r, f)
+		}
 	}
 	return nil
 }

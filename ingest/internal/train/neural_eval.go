@@ -31,6 +31,14 @@ func loadReading(files fs.FS) (*reading, error) {
 	return &reading{network, lemmas}, nil
 }
 
+// read gives a document its tags, trees and lemmas.
+func (n *reading) read(d *doc.Doc) error {
+	if err := n.network.Annotate(d); err != nil {
+		return err
+	}
+	return n.lemmas.Annotate(d)
+}
+
 // annotate tags and parses bare copies of the documents and returns them with
 // the words done in a second.
 func (n *reading) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) {
@@ -38,10 +46,7 @@ func (n *reading) annotate(gold []*doc.Doc) ([]*doc.Doc, float64, error) {
 	start, words := time.Now(), 0
 	for _, d := range system {
 		words += len(d.Tokens)
-		if err := n.network.Annotate(d); err != nil {
-			return nil, 0, err
-		}
-		if err := n.lemmas.Annotate(d); err != nil {
+		if err := n.read(d); err != nil {
 			return nil, 0, err
 		}
 	}

@@ -10,6 +10,7 @@ package en
 //go:generate go run newsgraph/ingest/internal/train tokenize
 //go:generate go run newsgraph/ingest/internal/train lemmas
 //go:generate go run newsgraph/ingest/internal/train neural -seed 1 -workers 2
+//go:generate go run newsgraph/ingest/internal/train known-names
 //go:generate go run newsgraph/ingest/internal/train ner
 //go:generate go run newsgraph/ingest/internal/train coref-lexicon
 //go:generate go run newsgraph/ingest/internal/train coref-ranker
