@@ -152,7 +152,7 @@ func (c *checker) health(r *badger.Report) *Health {
 	for _, f := range r.Findings {
 		h.Findings = append(h.Findings, Finding(f))
 	}
-	if c.version != schema.Version {
+	if c.version != schema.Version && c.version != unlinked {
 		h.Findings = append(h.Findings, Finding{Reason: fmt.Sprintf("the vocabulary is %q, want %q", c.version, schema.Version)})
 	}
 	for i := range r.Lost {

@@ -57,6 +57,11 @@ func (n *namer) statement(key string) (*Statement, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, key, err)
 	}
+	l, err := readIdentities(n.snapshot, s.Article)
+	if err != nil {
+		return nil, err
+	}
+	l.apply(&s)
 	n.known[key] = &s
 	return &s, nil
 }

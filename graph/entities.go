@@ -17,14 +17,23 @@ import (
 
 // Entity returns the entity with the given id, as all articles together know
 // it: its name and type are those that most articles give it, its aliases all
-// others. The error is [ErrNotFound] when no article names it.
+// others. An id that it once had will do, as long as that leads to one entity
+// (see [Graph.Successors]). The error is [ErrNotFound] when no article names it.
 func (g *Graph) Entity(ctx context.Context, id string) (Entity, error) {
 	var e Entity
-	err := g.store.View(ctx, func(s *badger.Snapshot) (err error) {
-		if e, err = entity(s, id); err == nil && e.Name == "" {
-			err = ErrNotFound
+	err := g.store.View(ctx, func(s *badger.Snapshot) error {
+		now, err := successors(s, id)
+		if err != nil {
+			return err
 		}
-		return err
+		switch len(now) {
+		case 0:
+			return ErrNotFound
+		case 1:
+			e, err = entity(s, now[0])
+			return err
+		}
+		return fmt.Errorf("%w: it is now %s", ErrNotFound, strings.Join(now, " and "))
 	})
 	if err != nil {
 		return Entity{}, fmt.Errorf("entity %s: %w", id, err)
@@ -44,8 +53,8 @@ func (g *Graph) Entities(ctx context.Context) iter.Seq2[Entity, error] {
 }
 
 // Find yields the entities that name may mean. Case and diacritics don't
-// matter; names with the same [ID] are the same. Those with exactly that name
-// come first, then those with such an alias, then those of which it is a part
+// matter; names with the same [ID] are the same. The one with name as its id
+// comes first, then those with exactly that name, then those with such an alias, then those of which it is a part
 // made of whole words ("Putin" of "Vladimir Putin"); equals come in order of
 // how many articles name them, most first, and then of id.
 func (g *Graph) Find(ctx context.Context, name string) iter.Seq2[Entity, error] {
@@ -129,6 +138,19 @@ func find(s *badger.Snapshot, name string) (matches, error) {
 	if err != nil {
 		return nil, err
 	}
+	if e, err := entity(s, name); err != nil {
+		return nil, err
+	} else if e.Name != "" {
+		ranks[name] = rankID
+	} else if len(ranks) == 0 {
+		now, err := successors(s, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range now {
+			ranks[id] = rankID
+		}
+	}
 	return sortMatches(s, ranks)
 }
 
@@ -189,10 +211,17 @@ func entity(s *badger.Snapshot, id string) (Entity, error) {
 	if err != nil {
 		return Entity{}, err
 	}
+	same, err := votes(s, id, schema.Same)
+	if err != nil {
+		return Entity{}, err
+	}
 	e := Entity{ID: id, Local: strings.Contains(id, "/")}
 	e.Name = winner(names, betterName)
 	e.Type = EntityType(winner(types, func(a, b string) bool { return a < b }))
 	e.Aliases = slices.Concat(slices.Collect(maps.Keys(names)), slices.Collect(maps.Keys(aliases)))
+	if len(same) > 0 {
+		e.External = slices.Sorted(maps.Keys(same))
+	}
 	e.tidy()
 	return e, nil
 }

@@ -10,6 +10,13 @@ type Entity struct {
 	// Local marks an entity that its article knows by description only
 	// ("European leaders"); [Document.Normalize] makes its id local.
 	Local bool `json:"local,omitempty"`
+	// Field is the walk of life in which the article sees a person, one word
+	// such as "politics" or "sport"; "" where it isn't known. It serves to tell
+	// people of one name apart.
+	Field string `json:"field,omitempty"`
+	// External are ids of the entity elsewhere, such as "wikidata:Q7747": a
+	// gazetteer has given them (see [Graph.SetGazetteer]).
+	External []string `json:"external,omitempty"`
 }
 
 // EntityType is the kind of thing an entity is.

@@ -76,11 +76,31 @@ func appendBeside(lines [][]byte, s *badger.Snapshot) ([][]byte, error) {
 		{rulesKey, func(_ string, text []byte) quad.Quad {
 			return quad.Quad{Subject: schema.Inferred, Predicate: schema.Rules, Object: quad.String(text), Label: schema.Inferred}
 		}},
+		{entitiesKeys, func(id string, json []byte) quad.Quad {
+			q := recordQuad(id, id, json)
+			q.Predicate = schema.Entities
+			return q
+		}},
+		{identityKeys, func(id string, json []byte) quad.Quad {
+			q := recordQuad(id, id, json)
+			q.Predicate = schema.Identities
+			return q
+		}},
 		{articleKeys, func(id string, json []byte) quad.Quad { return recordQuad(id, id, json) }},
 		{statementKeys, func(key string, json []byte) quad.Quad {
 			article := articleOf(statementKeys + key)
 			return recordQuad(key[len(article)+1:], article, json)
 		}},
+	}
+	for _, prefix := range []string{ledgerKeys, gazetteerKeys} { // what people have said, in no article's label
+		kinds = append(kinds, struct {
+			prefix string
+			quad   func(key string, value []byte) quad.Quad
+		}{prefix, func(key string, json []byte) quad.Quad {
+			q := recordQuad(prefix+key, "", json)
+			q.Label = nil
+			return q
+		}})
 	}
 	for _, kind := range kinds {
 		for kv, err := range s.Scan([]byte(kind.prefix)) {

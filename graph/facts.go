@@ -21,7 +21,7 @@ const inferredArticle = string(schema.Inferred)
 // fact returns the fact that s says for conclusions to be drawn from: an
 // asserted one between two entities.
 func (s *Statement) fact() (f infer.Fact, ok bool) {
-	if !s.Asserted() || s.Object.Entity == nil {
+	if !s.Asserted() || s.Object.Entity == nil || s.Object.ID == s.Subject.ID {
 		return f, false
 	}
 	return infer.Fact{Relation: s.Relation, Subject: s.Subject.ID, Object: s.Object.ID}, true

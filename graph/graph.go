@@ -104,6 +104,10 @@ func (g *Graph) checkVersion(readOnly bool) error {
 	switch {
 	case err != nil:
 		return err
+	case known && string(version) == unlinked && readOnly:
+		return nil // its ids are those of the articles
+	case known && string(version) == unlinked:
+		return g.upgrade(context.Background())
 	case known && string(version) != schema.Version:
 		return fmt.Errorf("%w: vocabulary %s, want %s", ErrVersion, version, schema.Version)
 	case known || readOnly:

@@ -65,7 +65,7 @@ func (g *Graph) importQuads(ctx context.Context, r io.Reader, o ImportOptions) (
 	}
 	defer in.close()
 	in.now = []byte(g.timestamp())
-	w := writer{g: g, tallies: map[string]*tally{}, inferring: newInferring()}
+	w := writer{g: g, tallies: map[string]*tally{}, inferring: newInferring(), curated: &curation{}}
 	first := &gathered{badger.NewBulk()}
 	if empty, err := g.isEmpty(ctx); err != nil {
 		return 0, err

@@ -34,12 +34,17 @@ type importer struct {
 	empty    bool         // the graph was
 	rules    *schema.Line // the quad that gives the rules; nil for none
 	inferred []quad.Quad  // quads labelled <inferred>, while there are no rules
+
+	held      map[quad.Value]bool // labels: articles that the graph had before
+	ledger    []LedgerEntry       // in order
+	gazetteer []GazetteerEntry
 }
 
 type importedArticle struct {
 	record *Article
 	text   *schema.Line // the quad that gives the text
 	line   int          // of the record
+	beside [][2]string  // what else is kept of it: keys with values
 }
 
 type importedStatement struct {
@@ -48,7 +53,7 @@ type importedStatement struct {
 }
 
 func newImporter(ctx context.Context, r io.Reader, o ImportOptions) (*importer, error) {
-	in := &importer{ctx: ctx, opts: o, articles: map[string]*importedArticle{}, textless: map[string]bool{}}
+	in := &importer{ctx: ctx, opts: o, articles: map[string]*importedArticle{}, textless: map[string]bool{}, held: map[quad.Value]bool{}}
 	u, err := unpack(r)
 	if err != nil {
 		return nil, in.explain(err)
@@ -169,6 +174,9 @@ func (in *importer) conclude(w writer) error {
 // finish makes what depends on all of the input, when that has been written:
 // the conclusions, and the indexes of the new articles.
 func (in *importer) finish(w writer) error {
+	if err := in.link(w); err != nil {
+		return err
+	}
 	if err := in.conclude(w); err != nil {
 		return err
 	}
@@ -203,9 +211,18 @@ func (in *importer) sort(w writer, line schema.Line) error {
 	label, _ := line.Label.(quad.IRI)
 	isArticle := node == label && strings.HasPrefix(string(label), articlePrefix)
 	isStatement := strings.HasPrefix(string(node), statementPrefix) && strings.HasPrefix(string(label), articlePrefix)
-	object, isRecord := line.Object.(quad.TypedString)
-	isRecord = isRecord && line.Predicate == quad.Value(schema.Record) && object.Type == jsonType
+	object, isJSON := line.Object.(quad.TypedString)
+	isJSON = isJSON && object.Type == jsonType
+	isRecord := isJSON && line.Predicate == quad.Value(schema.Record)
 	switch {
+	case isArticle && isJSON && line.Predicate == quad.Value(schema.Entities):
+		return in.entities(w, string(node), []byte(object.Value), line.Number)
+	case isArticle && isJSON && line.Predicate == quad.Value(schema.Identities):
+		return in.identities(w, string(node), []byte(object.Value), line.Number)
+	case isRecord && line.Label == nil && strings.HasPrefix(string(node), ledgerKeys):
+		return in.ledgerEntry(string(node), []byte(object.Value), line.Number)
+	case isRecord && line.Label == nil && strings.HasPrefix(string(node), gazetteerKeys):
+		return in.gazetteerEntry(string(node), []byte(object.Value), line.Number)
 	case label == schema.Inferred && node == schema.Inferred && line.Predicate == quad.Value(schema.Rules):
 		in.rules, in.inferred = &line, nil
 		return nil
@@ -231,6 +248,9 @@ func (in *importer) sort(w writer, line schema.Line) error {
 		return nil
 	case isStatement && isRecord:
 		return in.statement(w, string(node), string(label), []byte(object.Value), line.Number)
+	}
+	if held, err := in.holds(w, line.Label); held || err != nil {
+		return err // the graph knows what it says
 	}
 	return w.addQuad(line.Quad)
 }
@@ -262,19 +282,25 @@ func (in *importer) complete(w writer, id string, a *importedArticle) error {
 			in.textless[id] = true
 		}
 		delete(in.articles, id)
-		return in.addArticle(w, a.record)
+		return in.addArticle(w, a.record, a.beside)
 	case a.text != nil:
 		return in.fail(a.line, "the record and text of <%s> are those of another article", id)
 	}
 	return nil
 }
 
-func (in *importer) addArticle(w writer, a *Article) error {
+func (in *importer) addArticle(w writer, a *Article, beside [][2]string) error {
 	known, err := w.hasArticle(a.ID)
 	if err != nil || known {
 		return err
 	}
 	in.fresh = append(in.fresh, a.ID)
+	in.held[quad.IRI(a.ID)] = false
+	for _, kv := range beside {
+		if err := w.set(kv[0], []byte(kv[1])); err != nil {
+			return err
+		}
+	}
 	return cmp.Or(w.addArticleRecord(*a), w.set(addedKeys+a.ID, in.now))
 }
 
@@ -285,6 +311,9 @@ func (in *importer) leftOver(w writer, id string, a *importedArticle) error {
 	text, known, err := w.to.Get([]byte(textKeys + id))
 	if err != nil {
 		return err
+	}
+	if a.record == nil && a.text == nil {
+		return in.fail(a.line, "the entities of <%s> without its record", id)
 	}
 	if a.record == nil {
 		same := known && a.text.Object == quad.Value(quad.String(text))
@@ -330,5 +359,16 @@ func (in *importer) addStatement(w writer, s *importedStatement) error {
 	if err := s.validate(string(text)); err != nil {
 		return in.fail(s.line, "the record of <%s>: %v", s.ID, err)
 	}
-	return w.addRecord(&s.Statement)
+	if held, err := in.holds(w, quad.IRI(s.Article)); held || err != nil {
+		return err
+	}
+	b, _, err := w.to.Get([]byte(identityKeys + s.Article))
+	if err != nil {
+		return err
+	}
+	l, err := decodeIdentities(b)
+	if err != nil {
+		return in.fail(s.line, "the identities of <%s>: %v", s.Article, err)
+	}
+	return cmp.Or(w.addRecord(&s.Statement), w.setFact(l.statement(&s.Statement)))
 }

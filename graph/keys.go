@@ -22,10 +22,17 @@ import (
 //	tally/a/…                                  how many of these records the article has, and a digest
 //	statement/inferred/s/…                     a record of a conclusion
 //	rules                                      by which conclusions are drawn
+//	entities/a/…                               its entities as it knows them, JSON
+//	identity/a/…                               what the graph makes of them, JSON: see identities
 //	fact/RELATION 0 SUBJECT 0 OBJECT 0 a/…/s/… a statement that says a fact between entities: its confidence in thousandths
 //	inferred/RELATION 0 SUBJECT 0 OBJECT       a conclusion: why it was drawn, JSON
 //	name/WORDS 0 ID 0 RANK 0 LABEL 0 NAME      one for each quad <ID> <name> "NAME" <LABEL> and each word in it
-//	tally/                                     how many of these three there are, and a digest
+//	ledger/NUMBER                              an entry of the ledger, JSON
+//	gazetteer/ID                               an entry of the gazetteer, JSON
+//	gazetteer-name/WORDS 0 ID                  the names of these
+//	tally/                                     how many of these six there are, and a digest
+//	linker/…                                   the records of package link, which follow from those of articles
+//	history/ID 0 ID                            what had the first id, in some article, got the second
 const (
 	versionKey      = "version"
 	articleKeys     = "article/"
@@ -38,6 +45,13 @@ const (
 	urlKeys         = "url/"
 	versionKeys     = "old/"
 	bandKeys        = "band/"
+	entitiesKeys    = "entities/"
+	identityKeys    = "identity/"
+	linkerKeys      = "linker/"
+	ledgerKeys      = "ledger/"
+	gazetteerKeys   = "gazetteer/"
+	gazetteerNames  = "gazetteer-name/"
+	historyKeys     = "history/"
 	nameKeys        = "name/"
 	sep             = "\x00"
 	maxIndexedWords = 16 // of a name; later ones can't be searched for
@@ -61,6 +75,7 @@ func bandKey(i int, band [4]byte, article string) string {
 type rank string
 
 const (
+	rankID    rank = ""  // the id
 	rankName  rank = "0" // the whole name
 	rankAlias rank = "1" // a whole alias
 	rankPart  rank = "2" // a part of a name or alias, from a word on

@@ -105,6 +105,9 @@ func (n *normalizer) addEntity(e Entity) {
 		known.Type = e.Type
 	}
 	known.Local = known.Local || e.Local
+	if known.Field == "" || e.Field != "" && e.Field < known.Field {
+		known.Field = e.Field
+	}
 }
 
 // betterName reports whether a is a better name than b for the same thing: the

@@ -53,7 +53,7 @@ func (a *Article) source() schema.Source {
 }
 
 func (e *Entity) node() schema.Entity {
-	return schema.Entity{ID: e.ID, Name: e.Name, Type: string(e.Type), Aliases: e.Aliases}
+	return schema.Entity{ID: e.ID, Name: e.Name, Type: string(e.Type), Aliases: e.Aliases, Same: e.External}
 }
 
 // node returns what the quads of s hold.

@@ -10,50 +10,33 @@ import (
 // removeArticle removes all quads in the article's label and what is kept
 // beside them.
 func (w writer) removeArticle(id string) error {
-	a, err := w.stored(id)
+	before, err := w.document(id)
 	if err != nil {
 		return err
 	}
-	if err := w.removeNear(&a); err != nil {
+	if err := w.removeNear(&before.Article); err != nil {
 		return err
 	}
-	if a.URL != "" {
-		if at, _, err := w.txn.Get([]byte(urlKeys + urlHash(a.URL))); err != nil {
+	if url := before.Article.URL; url != "" {
+		if at, _, err := w.txn.Get([]byte(urlKeys + urlHash(url))); err != nil {
 			return err
 		} else if string(at) == id {
-			if err := w.delete(urlKeys + urlHash(a.URL)); err != nil {
+			if err := w.delete(urlKeys + urlHash(url)); err != nil {
 				return err
 			}
 		}
 	}
-	steps := []func(string) error{w.removeStatements, w.removeNames}
-	for _, step := range steps {
-		if err := step(id); err != nil {
-			return err
-		}
+	if err := w.relink(map[string]change{id: {before, nil}}); err != nil {
+		return err
+	}
+	if err := w.removeNames(id); err != nil { // of quads that came by an import
+		return err
 	}
 	if _, err := w.txn.RemoveLabel(quad.IRI(id)); err != nil {
 		return err
 	}
-	for _, prefix := range []string{articleKeys, textKeys, addedKeys} {
-		if err := w.delete(prefix + id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w writer) removeStatements(article string) error {
-	statements, err := articleStatements(&w.txn.Snapshot, article)
-	if err != nil {
-		return err
-	}
-	for i := range statements {
-		s := &statements[i]
-		if err := w.dropFact(s); err != nil {
-			return err
-		}
-		if err := w.delete(statementKey(article, s.ID)); err != nil {
+	for _, prefix := range []string{articleKeys, textKeys, addedKeys, entitiesKeys} {
+		if err := w.deleteKnown(prefix + id); err != nil {
 			return err
 		}
 	}

@@ -194,15 +194,11 @@ func (se *session) resolve(call goja.FunctionCall) goja.Value {
 }
 
 // resolve returns the ids of the entities that a name given by a person
-// stands for: an id itself, or those that match best.
+// stands for: an id, also one that an entity once had, or those that match best.
 func resolve(s *badger.Snapshot, name string) ([]string, error) {
 	id := strings.TrimSuffix(strings.TrimPrefix(name, "<"), ">")
-	e, err := entity(s, id)
-	if err != nil {
-		return nil, err
-	}
-	if e.Name != "" {
-		return []string{id}, nil
+	if now, err := successors(s, id); err != nil || len(now) > 0 {
+		return now, err
 	}
 	found, err := find(s, name)
 	return found.best().ids(), err

@@ -205,6 +205,10 @@ func (gr group) load(s *badger.Snapshot) ([]Statement, error) {
 	if gr.ids == nil {
 		return articleStatements(s, gr.article)
 	}
+	l, err := readIdentities(s, gr.article)
+	if err != nil {
+		return nil, err
+	}
 	var out []Statement
 	for _, id := range gr.ids {
 		b, ok, err := s.Get([]byte(statementKey(gr.article, id)))
@@ -218,6 +222,7 @@ func (gr group) load(s *badger.Snapshot) ([]Statement, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, id, err)
 		}
+		l.apply(&st)
 		out = append(out, st)
 	}
 	slices.SortFunc(out, compareStatements)
@@ -225,8 +230,21 @@ func (gr group) load(s *badger.Snapshot) ([]Statement, error) {
 }
 
 // articleStatements returns the statements of an article in the order of its
-// text.
+// text, with the ids of the graph.
 func articleStatements(s *badger.Snapshot, article string) ([]Statement, error) {
+	out, err := ownStatements(s, article)
+	if err != nil {
+		return nil, err
+	}
+	l, err := readIdentities(s, article)
+	for i := range out {
+		l.apply(&out[i])
+	}
+	return out, err
+}
+
+// ownStatements returns the statements of an article with its own ids.
+func ownStatements(s *badger.Snapshot, article string) ([]Statement, error) {
 	var out []Statement
 	for kv, err := range s.Scan([]byte(statementKeys + article + "/")) {
 		if err != nil {

@@ -30,11 +30,11 @@ const tallyKeys = "tally/"
 func tallyOwner(key string) (article string, ok bool) {
 	kind, rest, _ := strings.Cut(key, "/")
 	switch kind + "/" {
-	case articleKeys, textKeys, addedKeys:
+	case articleKeys, textKeys, addedKeys, entitiesKeys, identityKeys:
 		return rest, true
 	case statementKeys:
 		return articleOf(key), true
-	case nameKeys, factKeys, inferredKeys:
+	case nameKeys, factKeys, inferredKeys, ledgerKeys, gazetteerKeys, gazetteerNames:
 		return "", true
 	}
 	return "", false
@@ -134,7 +134,7 @@ func (w writer) saveTallies() error {
 // update runs fn in a transaction and draws the conclusions from what it wrote.
 func (g *Graph) update(ctx context.Context, fn func(w writer) error) error {
 	return g.store.Update(ctx, func(txn *badger.Txn) error {
-		w := writer{g, txn, txn, map[string]*tally{}, newInferring()}
+		w := writer{g, txn, txn, map[string]*tally{}, newInferring(), &curation{}}
 		if err := fn(w); err != nil {
 			return err
 		}

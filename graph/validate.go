@@ -71,6 +71,9 @@ func (e *Entity) validate() error {
 	if e.Type != "" && !slices.Contains(entityTypes, e.Type) {
 		return fmt.Errorf("unknown type %q", e.Type)
 	}
+	if e.Field != "" && !word.MatchString(e.Field) {
+		return fmt.Errorf("malformed field %q: want a word in lower case", e.Field)
+	}
 	switch {
 	case e.ID == "" && ID(e.Name) == "":
 		return errors.New("name without letters and digits, and no id")

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"time"
@@ -60,9 +61,6 @@ func (g *Graph) Put(ctx context.Context, d Document) (change Change, err error) 
 		default:
 			change = Added
 		}
-		if err := w.conclusions(nil, &d); err != nil {
-			return err
-		}
 		return w.addDocument(&d, g.timestamp())
 	})
 	if err != nil {
@@ -81,35 +79,31 @@ func (g *Graph) Replace(ctx context.Context, d Document) (changed bool, err erro
 	}
 	err = g.update(ctx, func(w writer) error {
 		changed = false
-		when := g.timestamp()
-		known, err := w.hasArticle(d.Article.ID)
+		id := d.Article.ID
+		known, err := w.hasArticle(id)
 		if err != nil {
 			return err
 		}
+		var before *Document
 		if known {
-			same, err := w.says(&d)
+			if before, err = w.document(id); err != nil {
+				return err
+			}
+			same, err := w.says(before, &d)
 			if same || err != nil {
 				return err
 			}
-			first, _, err := w.txn.Get([]byte(addedKeys + d.Article.ID))
-			if err != nil {
-				return err
-			}
-			when = string(first)
-			if err := w.conclusions([]string{d.Article.ID}, &d); err != nil {
-				return err
-			}
-			if err := w.removeArticle(d.Article.ID); err != nil {
-				return err
-			}
+		} else if err := w.set(addedKeys+id, []byte(g.timestamp())); err != nil {
+			return err
 		}
 		changed = true
-		if !known {
-			if err := w.conclusions(nil, &d); err != nil {
-				return err
-			}
+		if err := w.addArticleRecord(d.Article); err != nil {
+			return err
 		}
-		return w.addDocument(&d, when)
+		if err := w.relink(map[string]change{id: {before, &d}}); err != nil || known {
+			return err
+		}
+		return w.addIndexes(&d.Article)
 	})
 	if err != nil {
 		return false, fmt.Errorf("replace article %s: %w", d.Article.ID, err)
@@ -128,9 +122,6 @@ func (g *Graph) Remove(ctx context.Context, article string) error {
 		}
 		if !known {
 			return ErrNotFound
-		}
-		if err := w.conclusions([]string{article}, nil); err != nil {
-			return err
 		}
 		a, err := w.stored(article)
 		if err != nil {
@@ -165,30 +156,7 @@ type writer struct {
 	txn       *badger.Txn       // is the target, but in an import; nil in one into an empty graph
 	tallies   map[string]*tally // of what has changed, by article
 	inferring *inferring
-}
-
-// conclusions brings the conclusions up to date with articles that go and a
-// document that comes, nil for none, before either is written.
-func (w writer) conclusions(gone []string, d *Document) error {
-	for _, article := range gone {
-		statements, err := articleStatements(&w.txn.Snapshot, article)
-		if err != nil {
-			return err
-		}
-		for i := range statements {
-			if err := w.note(&statements[i], false); err != nil {
-				return err
-			}
-		}
-	}
-	if d != nil {
-		for i := range d.Statements {
-			if err := w.note(&d.Statements[i], true); err != nil {
-				return err
-			}
-		}
-	}
-	return w.conclude()
+	curated   *curation // what people have said of entities
 }
 
 // A target takes what is written: a transaction, or what an import gathers.
@@ -211,27 +179,10 @@ func (w writer) addDocument(d *Document, when string) error {
 	if err := w.set(addedKeys+d.Article.ID, []byte(when)); err != nil {
 		return err
 	}
-	for i := range d.Statements {
-		if err := w.addRecord(&d.Statements[i]); err != nil {
-			return err
-		}
-	}
-	if err := w.addQuads(d.quads()); err != nil {
+	if err := w.relink(map[string]change{d.Article.ID: {nil, d}}); err != nil {
 		return err
 	}
 	return w.addIndexes(&d.Article)
-}
-
-// quads returns the quads of a normalized document.
-func (d *Document) quads() []quad.Quad {
-	quads := schema.ArticleQuads(d.Article.source())
-	for i := range d.Entities {
-		quads = append(quads, schema.EntityQuads(d.Article.ID, d.Entities[i].node())...)
-	}
-	for i := range d.Statements {
-		quads = append(quads, d.Statements[i].quads(d.Article.Language)...)
-	}
-	return quads
 }
 
 // addArticleRecord stores what is kept of a beside the quads.
@@ -256,22 +207,25 @@ func (w writer) addIndexes(a *Article) error {
 	return w.addNear(a)
 }
 
-// addRecord stores what is kept of s beside the quads.
+// addRecord stores what is kept of s beside the quads; it has its article's
+// own ids.
 func (w writer) addRecord(s *Statement) error {
 	b, err := encodeStatement(*s)
 	if err != nil {
 		return err
 	}
-	if err := w.setFact(s); err != nil {
+	key := statementKey(s.Article, s.ID)
+	known, ok, err := w.to.Get([]byte(key))
+	if err != nil || ok && bytes.Equal(known, b) {
 		return err
 	}
-	return w.set(statementKey(s.Article, s.ID), b)
+	return w.set(key, b)
 }
 
 // facts returns the edges that s makes.
 func (s *Statement) facts() []quad.Quad {
-	if !s.Asserted() {
-		return nil
+	if !s.Asserted() || s.Object.Entity != nil && s.Object.ID == s.Subject.ID {
+		return nil // two names of an article that the graph knows for one make no loop
 	}
 	label := quad.IRI(s.Article)
 	if s.Inferred {

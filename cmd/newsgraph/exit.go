@@ -80,7 +80,7 @@ func exitStatus(ctx context.Context, err error) int {
 		return exitDisk
 	case errors.As(err, &data), errors.As(err, &input), errors.As(err, &syntax),
 		errors.Is(err, graph.ErrDamaged), errors.Is(err, graph.ErrNotStore), errors.Is(err, graph.ErrVersion), errors.Is(err, graph.ErrKey),
-		errors.Is(err, graph.ErrNotFound), errors.Is(err, graph.ErrTooLarge), errors.Is(err, fs.ErrNotExist):
+		errors.Is(err, graph.ErrNotFound), errors.Is(err, graph.ErrLedger), errors.Is(err, graph.ErrTooLarge), errors.Is(err, fs.ErrNotExist):
 		return exitData
 	case errors.Is(err, fs.ErrPermission):
 		return exitDisk

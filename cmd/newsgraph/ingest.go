@@ -20,6 +20,7 @@ type ingestOptions struct {
 	workers       int
 	minConfidence float64
 	ontology      string
+	entities      string
 	statements    bool
 	dryRun        bool
 	failFast      bool
@@ -61,6 +62,7 @@ The summary goes to stderr, what --statements and --query ask for to stdout.`,
 	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	addOntology(flags, &o.ontology)
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
+	addEntities(flags, &o.entities)
 	flags.BoolVar(&o.statements, "statements", false, "print the statements of the added articles")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "read and count, and write nothing")
 	flags.BoolVar(&o.failFast, "fail-fast", false, "stop at the first article that can't be read")
@@ -86,6 +88,9 @@ func ingestArticles(cmd *cobra.Command, db *database, args []string, o ingestOpt
 		if ask, err = o.query.parseFlag(); err != nil {
 			return err // before an hour of reading, not after it
 		}
+	}
+	if err := setEntities(cmd, db, o.entities, o.dryRun); err != nil {
+		return err
 	}
 	started := time.Now()
 	src.Meter = new(source.Meter)

@@ -22,7 +22,8 @@ graph/badger:
 graph/internal/schema:
 graph/internal/infer:
 graph/internal/sketch:
-graph:                     graph/badger graph/internal/infer graph/internal/schema graph/internal/sketch
+graph/internal/link:
+graph:                     graph/badger graph/internal/infer graph/internal/link graph/internal/schema graph/internal/sketch
 graph/explore:             graph
 graph/format:              graph graph/explore graph/internal/schema
 graph/graphtest:           graph

@@ -12,14 +12,20 @@ import (
 func newRebuild(db *database) *cobra.Command {
 	var workers int
 	var ontology string
+	var entities string
 	cmd := &cobra.Command{
 		Use:   "rebuild",
 		Short: "Read all stored articles anew, as after an upgrade",
 		Long: `Rebuild extracts the statements of every article anew from its stored text, and
-replaces what changed, each article in one transaction.`,
-		Example: `  newsgraph rebuild --db demo`,
-		Args:    arguments(cobra.NoArgs),
+replaces what changed, each article in one transaction. Corrections (newsgraph
+ledger) and known entities (--entities, here or at ingest) are applied anew.`,
+		Example: `  newsgraph rebuild --db demo
+  newsgraph rebuild --entities people.csv`,
+		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := setEntities(cmd, db, entities, false); err != nil {
+				return err
+			}
 			return db.existing(cmd.Context(), func(g *graph.Graph) error {
 				p, err := ingest.New(&ingest.Options{Workers: workers, Ontology: ontology})
 				if err != nil {
@@ -44,6 +50,7 @@ replaces what changed, each article in one transaction.`,
 		},
 	}
 	addOntology(cmd.Flags(), &ontology)
+	addEntities(cmd.Flags(), &entities)
 	cmd.Flags().IntVar(&workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	return cmd
 }

@@ -10,6 +10,7 @@ import (
 type Entity struct {
 	ID, Name, Type string
 	Aliases        []string
+	Same           []string // ids elsewhere
 }
 
 // EntityQuads returns the quads of an entity that an article names.
@@ -20,6 +21,9 @@ func EntityQuads(article string, e Entity) []quad.Quad {
 		b.text(Alias, alias)
 	}
 	b.iri(Type, e.Type)
+	for _, id := range e.Same {
+		b.text(Same, id)
+	}
 	return b.quads
 }
 

@@ -8,13 +8,14 @@ import (
 
 // Version is the version of the vocabulary. A store remembers the one that it
 // was made with.
-const Version = "1"
+const Version = "2"
 
 // Predicates of entities.
 const (
 	Name  = quad.IRI("name")
 	Alias = quad.IRI("alias")
-	Type  = quad.IRI("type") // also <article> of article nodes
+	Type  = quad.IRI("type")    // also <article> of article nodes
+	Same  = quad.IRI("same-as") // an id of it elsewhere, of the gazetteer
 )
 
 // Predicates of statement nodes.
@@ -49,9 +50,11 @@ const (
 
 // Predicates of exports only: what a store keeps beside the quads.
 const (
-	Text   = quad.IRI("text")   // of an article: the stored text
-	Record = quad.IRI("record") // of an article or a statement: its JSON
-	Rules  = quad.IRI("rules")  // of <inferred>: the rules of its conclusions
+	Text       = quad.IRI("text")       // of an article: the stored text
+	Record     = quad.IRI("record")     // of an article or a statement: its JSON
+	Entities   = quad.IRI("entities")   // of an article: those that it names, as it knows them; JSON
+	Identities = quad.IRI("identities") // of an article: what the graph makes of these; JSON
+	Rules      = quad.IRI("rules")      // of <inferred>: the rules of its conclusions
 )
 
 // Nodes of the vocabulary.
@@ -65,22 +68,23 @@ func Role(name string) quad.IRI { return quad.IRI(rolePrefix + name) }
 
 // predicates are the words that no relation may have.
 var predicates = []quad.IRI{
-	Name, Alias, Type, Subject, Relation, Object, Phrase, Polarity, Modality,
+	Name, Alias, Type, Same, Subject, Relation, Object, Phrase, Polarity, Modality,
 	AttributedTo, Time, Place, Quantity, Confidence, Evidence, InferredFrom,
-	Hash, Title, Site, Author, Published, URL, Language, Origin, Text, Record, Rules,
+	Hash, Title, Site, Author, Published, URL, Language, Origin, Text, Record, Entities, Identities, Rules,
 	Article, Inferred,
 }
 
 // values are the closed lists of the statement: entity types, polarities,
 // modalities and datatypes, which are nodes or datatypes of the graph. The
-// last three are the first parts of ids: <a/…>, <s/…>, <role/…>.
+// last five are the first parts of ids: <a/…>, <s/…>,
+// <role/…>, <ledger/…>, <gazetteer/…>.
 var values = []quad.IRI{
 	"person", "organization", "place", "event", "work", "product", "group",
 	"positive", "negative",
 	"actual", "planned", "possible", "alleged", "requested", "ordered",
 	"threatened", "wished", "conditional", "question",
 	"quantity", "money", "percent", "date", "title", "quotation",
-	"a", "s", "role",
+	"a", "s", "role", "ledger", "gazetteer",
 }
 
 // IsPredicate reports whether word is a predicate or a node of the vocabulary:
