@@ -27,9 +27,7 @@ func (a *analysis) respective(c doc.Clause, i int, subjects []int) []doc.Clause 
 		if len(who) == 0 {
 			out = append(out, one)
 		}
-		for _, x := range a.each(one, who) {
-			out = append(out, x)
-		}
+		out = append(out, a.each(one, who)...)
 	}
 	return out
 }

@@ -1,10 +1,6 @@
 package relate
 
-import (
-	"strings"
-
-	"newsgraph/ingest/internal/doc"
-)
+import "newsgraph/ingest/internal/doc"
 
 // joinWords makes one word of what hyphens join around a preposition, which the
 // tokenizer splits: "his brother-in-law", "an editor-in-chief", "a passer-by".
@@ -116,7 +112,7 @@ func (t *tree) paid(i, h int) bool {
 // breakBetween reports whether punctuation stands between tokens i and j.
 func (t *tree) breakBetween(i, j int) bool {
 	for k := i + 1; k < j; k++ {
-		if t.upos(k) == "PUNCT" && !strings.Contains("-–", t.tok(k).Form) {
+		if t.upos(k) == "PUNCT" && !dash(t.tok(k).Form) {
 			return true
 		}
 	}
