@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -106,7 +107,7 @@ func extract(t *testing.T, archive, dir string) {
 	defer z.Close()
 	for files := tar.NewReader(z); ; {
 		h, err := files.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		path := filepath.Join(dir, filepath.FromSlash(h.Name))
