@@ -97,7 +97,11 @@ func (r *reader) within(t int, role string) []int {
 			}
 		}
 	default:
-		for c := range r.family(t) {
+		family := r.family(t)
+		if name := r.titled(t); role == "of" && name >= 0 {
+			family = r.family(name) // "President | Anna Berg of Norway"
+		}
+		for c := range family {
 			rel := r.d.Tokens[c].Deprel
 			switch {
 			case role == "poss" && rel == "nmod:poss":
@@ -124,6 +128,25 @@ func (r *reader) family(t int) func(func(int) bool) {
 			}
 		}
 	}
+}
+
+// titled returns the name that the noun at t stands before as a title, -1 for
+// none: what "of" brings after the name then belongs to the title.
+func (r *reader) titled(t int) int {
+	tok := &r.d.Tokens[t]
+	switch tok.Deprel {
+	case "compound", "nmod:desc", "nmod", "flat":
+	default:
+		return -1
+	}
+	if tok.Head <= t || !r.isName(tok.Head) || r.isName(t) {
+		return -1
+	}
+	m := r.d.Mentions[r.mentionAt[tok.Head]]
+	if m.Label != doc.PER || m.Begin != t+1 {
+		return -1
+	}
+	return tok.Head
 }
 
 // isName reports whether token t belongs to a name or to that of a country.

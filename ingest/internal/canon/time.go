@@ -73,7 +73,9 @@ func (r *reader) interval(c *doc.Clause, a doc.Arg) *graph.Interval {
 			from, to, ok = r.resolve(c, a.Case, n.Begin, n.End)
 		}
 	}
-	if ok {
+	if ok && (a.Case == "until" || a.Case == "till") && to.Before(r.d.Published) {
+		i.To = to.Format(time.DateOnly) // since when, it does not say
+	} else if ok {
 		i.From, i.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
 	}
 	return i
@@ -86,20 +88,30 @@ func (r *reader) resolve(c *doc.Clause, preposition string, begin, end int) (fro
 		words = append(words, r.d.Tokens[t].Form)
 	}
 	told := r.toldBefore(begin)
-	return r.c.when.ResolveAfter(words, r.d.Published, tense(c), told[0], told[1])
+	return r.c.when.ResolveAfter(words, r.d.Published, r.tense(c), told[0], told[1])
 }
 
 // tense returns the tense of what c tells of: a perfect lies in the past and a
 // plan in the future, as does what is only possible, wished or asked for and
 // is not said to be over: "may visit on Monday".
-func tense(c *doc.Clause) string {
+func (r *reader) tense(c *doc.Clause) string {
 	switch {
 	case c.Tense != "past" && strings.Contains(c.Aspect, "perfect"):
 		return "past"
 	case c.Tense != "past" && ahead[c.Modality]:
 		return "future"
+	case c.Tense == "present" && r.invariant(c):
+		return "" // "beat them on Sunday" may be either
 	}
 	return c.Tense
+}
+
+// invariant reports whether the verb of c has one form for present and past, as
+// "beat" and "hit" do: a word of the class "invariant" as it stands in the
+// lexicon.
+func (r *reader) invariant(c *doc.Clause) bool {
+	tok := &r.d.Tokens[c.Head]
+	return strings.EqualFold(tok.Form, tok.Lemma) && r.c.classes["invariant"].words[strings.ToLower(tok.Lemma)]
 }
 
 // ahead are the modalities of what has yet to come about, if it ever does.
@@ -154,7 +166,7 @@ func (r *reader) tenseAt(t int) string {
 	for at := t; at >= 0; at = r.d.Tokens[at].Head {
 		for i := range r.d.Clauses {
 			if c := &r.d.Clauses[i]; c.Head == at {
-				return tense(c)
+				return r.tense(c)
 			}
 		}
 	}

@@ -1,0 +1,60 @@
+package ingest_test
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/source"
+)
+
+// TestUnseenFacts scores three articles of other subjects, a court, a match and
+// a takeover, whose facts were noted down before the program read them first.
+// The floors are what it then found, and have to rise.
+func TestUnseenFacts(t *testing.T) {
+	for _, test := range []struct {
+		name, day string
+		floor     int
+	}{{"court", "2025-06-19", 11}, {"cup", "2025-05-26", 8}, {"merger", "2025-10-08", 13}} {
+		date, err := time.Parse(time.DateOnly, test.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var statements []graph.Statement
+		for a, err := range source.Open(t.Context(), []string{filepath.Join("testdata/unseen", test.name+".txt")}, &source.Options{Date: date}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := newPipeline(t).Read(t.Context(), a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			statements = append(statements, d.Statements...)
+		}
+		must, found, forbidden, asserted := 0, 0, 0, 0
+		for _, f := range readFacts(t, filepath.Join("testdata/unseen", test.name+".tsv")) {
+			said := slices.ContainsFunc(statements, f.matches)
+			switch {
+			case f.status == "forbidden":
+				forbidden++
+				if said {
+					asserted++
+					t.Logf("%s: %v is asserted", test.name, f)
+				}
+			case f.status == "must":
+				must++
+				if said {
+					found++
+				} else {
+					t.Logf("%s: %v is missing", test.name, f)
+				}
+			}
+		}
+		t.Logf("%s: %d of %d facts, %d of %d forbidden asserted", test.name, found, must, asserted, forbidden)
+		if found < test.floor || asserted > 0 {
+			t.Errorf("%s: found %d facts, the floor is %d; %d forbidden ones are asserted", test.name, found, test.floor, asserted)
+		}
+	}
+}
