@@ -36,7 +36,7 @@ func (w *work) acronyms() {
 
 // acronym returns the letters of a name that may be one, in lower case.
 func (r *ref) acronym() string {
-	if !r.isName() || r.label == doc.PER || r.demonym || len(r.name.words) != 1 || !allCaps(r.name.form) {
+	if !r.isName() || r.label == doc.PER || r.demonym || !allCaps(r.name.form) || len(r.name.words) != 1 && strings.Contains(initials(r.name.key()), " ") {
 		return ""
 	}
 	return strings.Map(func(c rune) rune {

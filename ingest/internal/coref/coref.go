@@ -69,8 +69,7 @@ func (r *Resolver) work(d *doc.Doc) (*work, error) {
 	if need := doc.Tokens | doc.Sentences | doc.Tags | doc.Deps; d.Layers&need != need {
 		return nil, errors.New("coreference needs tokens, sentences, tags and trees")
 	}
-	w := newWork(r.lex, d)
-	w.words = r.words
+	w := newWork(r.lex, d, r.words)
 	w.detect()
 	w.describe()
 	for _, sieve := range []func(){
@@ -115,8 +114,8 @@ type work struct {
 	spell *spelling // while learning
 }
 
-func newWork(lex *lexicon, d *doc.Doc) *work {
-	w := &work{lex: lex, d: d, tree: newTree(d), topic: -1}
+func newWork(lex *lexicon, d *doc.Doc, words *wordclass.Table) *work {
+	w := &work{lex: lex, d: d, tree: newTree(d), words: words, topic: -1}
 	d.Mentions = slices.DeleteFunc(d.Mentions, func(m doc.Mention) bool {
 		return m.Label == doc.Nominal || m.Label == doc.Pronoun
 	})

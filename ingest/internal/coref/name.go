@@ -53,6 +53,9 @@ func (w *work) describeName(r *ref, m *doc.Mention) {
 	}
 	if m.Label == doc.PER {
 		begin = w.stripTitles(r, begin, end)
+		for end > begin+2 && (w.lex.is("postnominal", fold(w.d.Tokens[end-1].Form)) || w.d.Tokens[end-1].Form == ",") {
+			end--
+		}
 	}
 	r.name.form = strings.TrimSpace(w.d.Span(begin, end))
 	r.name.words = strings.Fields(fold(r.name.form))
@@ -144,8 +147,8 @@ func (w *work) firstGender(n *name) string {
 
 // countryOf returns the country that the name or demonym stands for.
 func (w *work) countryOf(r *ref, m *doc.Mention) (country string, demonym bool) {
-	key := r.name.key()
-	if c := w.lex.countries[key]; c != "" && (m.Label == doc.LOC || m.Label == doc.ORG) {
+	key := initials(r.name.key())
+	if c := w.lex.countries[key]; c != "" && (m.Label == doc.LOC || m.Label == doc.ORG || key != r.name.key()) {
 		return c, false
 	}
 	tok := &w.d.Tokens[m.Head]
@@ -172,4 +175,14 @@ func (w *work) describePeople(r *ref, m *doc.Mention) {
 	if r.number == "Plur" {
 		r.typ = "group"
 	}
+}
+
+// initials joins initials set apart, "u s"; any other name stays as it is.
+func initials(key string) string {
+	for word := range strings.SplitSeq(key, " ") {
+		if len(word) != 1 {
+			return key
+		}
+	}
+	return strings.ReplaceAll(key, " ", "")
 }

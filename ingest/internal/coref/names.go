@@ -53,6 +53,7 @@ func (w *work) identity(r *ref) string {
 	words := r.name.words
 	switch r.label {
 	case doc.ORG:
+		words = w.countryFirst(words)
 		for len(words) > 1 && w.lex.is("orgtail", words[len(words)-1]) {
 			words = words[:len(words)-1]
 		}
@@ -63,6 +64,17 @@ func (w *work) identity(r *ref) string {
 		}
 	}
 	return strings.Join(words, " ") + " " + r.name.suffix
+}
+
+// countryFirst gives the country that a name begins with its own name: the
+// "U.S. Congress" is the "United States Congress".
+func (w *work) countryFirst(words []string) []string {
+	for n := min(3, len(words)-1); n > 0; n-- {
+		if c := w.lex.countries[strings.Join(words[:n], " ")]; c != "" {
+			return append(strings.Fields(fold(c)), words[n:]...)
+		}
+	}
+	return words
 }
 
 // fullNames merges persons' names of two and more words that differ in middle
@@ -256,7 +268,14 @@ func (w *work) recent(i int, fits []int) int {
 func (w *work) shortNames() {
 	for i := range w.refs {
 		r := &w.refs[i]
-		if r.label != doc.ORG || r.country != "" || len(r.name.words) == 0 || len(r.name.words) == 1 && (w.lex.nouns[r.name.words[0]].own || len(r.name.words[0]) < 4) {
+		if r.label != doc.ORG || r.country != "" || len(r.name.words) == 0 || len(r.name.words) == 1 && len(r.name.words[0]) < 4 {
+			continue
+		}
+		if len(r.name.words) == 1 && w.lex.nouns[r.name.words[0]].own {
+			// "the House" takes up the "House of Representatives".
+			if owner := w.longer(i, func(long, short []string) bool { return long[0] == short[0] && long[1] == "of" }); owner >= 0 {
+				w.merge(owner, i)
+			}
 			continue
 		}
 		owner := w.longer(i, func(long, short []string) bool {

@@ -14,7 +14,9 @@ import (
 // of proper nouns without a label. They get the label MISC unless they are
 // known from elsewhere in the article; what they are is found by voteLabels.
 func (w *work) repairNames() {
+	w.cutNames()
 	w.joinAmpersands()
+	w.addNumerals()
 	w.extendNames()
 	w.bracketAcronyms()
 	known := w.knownForms()
@@ -59,6 +61,18 @@ func (w *work) joinAmpersands() {
 		}
 		w.replace(begin, end, doc.ORG)
 	}
+}
+
+// addNumerals lets a name go on to the Roman numeral that tells it from its
+// namesakes: "World War II".
+func (w *work) addNumerals() {
+	for i := range w.d.Mentions {
+		m := &w.d.Mentions[i]
+		if t := m.End; m.Label.Name() && t < len(w.d.Tokens) && w.tree.sent[t] == w.tree.sent[m.Begin] && w.in[t] < 0 && w.lex.is("numeral", w.d.Tokens[t].Form) {
+			m.End++
+		}
+	}
+	w.cover()
 }
 
 // extendNames lets a name of a person or an organisation go on to the proper
@@ -199,6 +213,9 @@ func (w *work) missed(begin, end int, known map[string]doc.Label) (doc.Label, bo
 		return t >= s.Begin && t < s.End && w.in[t] >= 0 && w.d.Mentions[w.in[t]].Label.Name()
 	}
 	if named(begin-1) && !w.demonymAt(begin-1) || named(end) && begin < end {
+		return "", false
+	}
+	if end == begin+1 && w.noName(begin) {
 		return "", false
 	}
 	if w.titleWord(end-1) || w.lex.demonyms[fold(w.d.Tokens[begin].Form)] != "" {

@@ -131,7 +131,7 @@ func (w *work) evidence(i int, t *tally) {
 			t.add(noun.typ, describedLoose)
 		}
 	}
-	if r.label == doc.PER && r.name.title != "" {
+	if r.label == doc.PER && r.name.title != "" || r.name.full() && w.lex.is("salutation", r.name.words[0]) {
 		t.add("person", titleBefore)
 	}
 	if r.label == doc.PER && r.name.full() && w.lex.first[r.name.words[0]] != "" {

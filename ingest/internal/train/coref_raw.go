@@ -22,6 +22,7 @@ var corefRawCommand = command{
 		flags := flag.NewFlagSet("coref-raw", flag.ContinueOnError)
 		byDoc := flags.Bool("by-doc", false, "one line for each document")
 		errors := flags.Bool("errors", false, "what became of the mentions of each kind")
+		list := flags.Bool("list", false, "the named entities that are not what they should be")
 		gap := flags.Bool("gap", true, "answer the questions of GAP, too")
 		if err := flags.Parse(args); err != nil {
 			return err
@@ -47,6 +48,12 @@ var corefRawCommand = command{
 		if *errors {
 			printCorefErrors(out, gold, system)
 		}
+		fmt.Fprintln(out, "Named entities, GUM dev and two documents held out of train, raw text")
+		named, err := p.purity()
+		if err != nil {
+			return err
+		}
+		named.print(out, *list)
 		if !*gap {
 			return nil
 		}
