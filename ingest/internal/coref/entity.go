@@ -121,7 +121,7 @@ func (w *work) bestName(c *cluster) (string, []string) {
 	}
 	names := slices.Sorted(slices.Values(c.names))
 	for _, m := range names {
-		if w.refs[m].metonym {
+		if w.refs[m].metonym && w.refs[m].country != "" {
 			continue
 		}
 		n := &w.refs[m].name

@@ -13,6 +13,7 @@ import (
 func (w *work) names() {
 	w.sameNames()
 	w.fullNames()
+	w.marriedNames()
 	w.singleNames()
 	w.shortNames()
 	w.adjectives()

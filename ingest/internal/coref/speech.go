@@ -45,6 +45,7 @@ func (w *work) speech() {
 		if speaker >= 0 {
 			id = "mention " + strconv.Itoa(w.find(speaker))
 		}
+		w.addressed(q)
 		for t := q.begin; t < q.end; t++ {
 			owner[t], w.quoted[t] = id, q.begin
 			if speaker >= 0 {
@@ -63,6 +64,25 @@ func (w *work) speech() {
 			w.merge(j, i)
 		} else {
 			first[key] = i
+		}
+	}
+}
+
+// addressed merges "you" in a quotation with the only person whom it calls by
+// name: "I will help you, Maria".
+func (w *work) addressed(q quotation) {
+	called := nobody
+	for t := q.begin; t < q.end; t++ {
+		if w.tree.rel(t) == "vocative" && w.under[t] >= 0 && w.cluster(w.under[t]).isPerson() {
+			called = w.one(called, w.under[t])
+		}
+	}
+	if called < 0 {
+		return
+	}
+	for t := q.begin; t < q.end; t++ {
+		if i := w.at[t]; i >= 0 && w.refs[i].pro.person == "2" && w.refs[i].isPronoun() {
+			w.join(called, i)
 		}
 	}
 }
