@@ -89,6 +89,12 @@ func (w *work) vetoed(i, j int) bool {
 	if a.isNominal() && r.number != "" && a.number != "" && r.number != a.number {
 		return true
 	}
+	if r.isName() && (r.country != "" || c.country != "" || r.metonym || a.metonym) {
+		return true // countries and what stands for them have been settled
+	}
+	if r.isName() && len(c.names) > 0 && !slices.ContainsFunc(c.names, func(m int) bool { return shareName(&r.name, &w.refs[m].name) }) {
+		return true
+	}
 	if w.oneOfSeveral(i) && !w.oneOfSeveral(j) {
 		return true
 	}
@@ -127,4 +133,12 @@ func (w *work) otherRole(want *role, c *cluster) bool {
 		}
 	}
 	return false
+}
+
+// shareName reports whether all words of one of two names are in the other.
+func shareName(a, b *name) bool {
+	in := func(x, y []string) bool {
+		return !slices.ContainsFunc(x, func(word string) bool { return !slices.Contains(y, word) })
+	}
+	return in(a.words, b.words) || in(b.words, a.words)
 }
