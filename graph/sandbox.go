@@ -109,6 +109,7 @@ func (sb *Sandbox) run(ctx context.Context, request []byte, o *QueryOptions, emi
 	case errors.Is(limited.Err(), context.DeadlineExceeded):
 		return fmt.Errorf("%s: %w (%v)", o.Name, ErrTimeout, o.Timeout)
 	case strings.Contains(said.String(), "out of memory"), strings.Contains(said.String(), "cannot allocate memory"),
+		strings.Contains(said.String(), "pthread_create failed"), strings.Contains(said.String(), "failed to create new OS thread"),
 		strings.Contains(said.String(), "SIGSEGV"): // the runtime's own, where a limit is too low for it to say so
 		return fmt.Errorf("%s: %w (%d MB)", o.Name, ErrMemory, cmp.Or(sb.Memory, DefaultMemory)>>20)
 	}
