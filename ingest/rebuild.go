@@ -49,7 +49,7 @@ func (r *Report) replace(ctx context.Context, g *graph.Graph, d graph.Document) 
 		return nil
 	}
 	r.Added++
-	r.count(d)
+	r.countNew(d)
 	return nil
 }
 

@@ -59,8 +59,25 @@ func (r *Report) Note(err error) error {
 	return nil
 }
 
-// count counts an article whose statements are new in the graph.
-func (r *Report) count(d graph.Document) {
+// count counts an article that was read and written.
+func (r *Report) count(in reading) {
+	r.Words += in.words
+	switch {
+	case in.known:
+		r.Unchanged++
+	case in.change == graph.Added:
+		r.Added++
+		r.countNew(in.doc)
+	case in.change == graph.Updated:
+		r.Updated++
+		r.countNew(in.doc)
+	default:
+		r.Unchanged++
+	}
+}
+
+// countNew counts an article whose statements are new in the graph.
+func (r *Report) countNew(d graph.Document) {
 	r.IDs = append(r.IDs, d.Article.ID)
 	r.Statements += len(d.Statements)
 	for i := range d.Statements {
