@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -55,7 +56,8 @@ func decode(it item, opts *Options) (a Article, err error) {
 
 // at puts an error where its record is.
 func at(err error, it item) error {
-	if e, ok := err.(*Error); ok {
+	var e *Error
+	if errors.As(err, &e) {
 		e.Line = max(e.Line, it.line)
 		return e
 	}

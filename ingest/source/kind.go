@@ -144,7 +144,7 @@ var element = regexp.MustCompile(`^<([A-Za-z][-A-Za-z0-9:_]*)[\s/>]`)
 func rootElement(head []byte) string {
 	for {
 		head = bytes.TrimLeft(head, " \t\r\n")
-		end := -1
+		var end int
 		switch {
 		case bytes.HasPrefix(head, []byte("<!--")):
 			if end = bytes.Index(head, []byte("-->")); end >= 0 {

@@ -16,7 +16,7 @@ func TestLanguage(t *testing.T) {
 		{"English", "The council voted on Friday to sell the old ferries, although the union of the seamen had warned the mayor not to do so without their consent. A judge will hear the case in March, and the minister has promised to wait for the outcome.", "", "en"},
 		{"German in a page that says English", "Der Stadtrat hat am Freitag beschlossen, die alten Fähren zu verkaufen, obwohl die Gewerkschaft der Seeleute den Bürgermeister davor gewarnt hatte.", "en-US", "de"},
 		{"French", "Le conseil municipal a décidé vendredi de vendre les vieux ferries, bien que le syndicat des marins ait mis en garde le maire contre cette décision.", "", "fr"},
-		{"Spanish", "El ayuntamiento decidió el viernes vender los viejos transbordadores, aunque el sindicato de marineros había advertido al alcalde que no lo hiciera.", "", "es"},
+		{"Spanish", "El ayuntamiento decidió el viernes vender los viejos transbordadores, aunque el sindicato de los trabajadores del puerto había advertido al alcalde que no lo hiciera.", "", "es"},
 		{"Russian", "Городской совет в пятницу решил продать старые паромы, хотя профсоюз моряков предупреждал мэра не делать этого без их согласия и обещал забастовку.", "", "ru"},
 		{"Ukrainian", "Міська рада у п'ятницю вирішила продати старі пороми, хоча профспілка моряків попереджала мера не робити цього без їхньої згоди та обіцяла страйк.", "", "uk"},
 		{"too short to tell", "Der Rat hat getagt.", "", ""},

@@ -24,9 +24,7 @@ func metadata(root *html.Node, at string) Article {
 		Language: first(m.language, m.get("og:locale", "content-language", "dc.language"), m.schema.language),
 		Authors:  m.authors(),
 	}
-	if strings.HasPrefix(a.Site, "@") {
-		a.Site = a.Site[1:]
-	}
+	a.Site = strings.TrimPrefix(a.Site, "@")
 	a.Title = withoutSite(a.Title, a.Site, m.headline)
 	for _, ref := range []string{m.canonical, m.get("og:url"), m.schema.url, at} {
 		if a.URL = canonicalURL(resolve(at, ref)); a.URL != "" && !isHome(a.URL) {

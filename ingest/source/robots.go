@@ -65,7 +65,7 @@ func (w *Web) robots(ctx context.Context, u *url.URL) (*robots, error) {
 	}
 	data, err := robotstxt.FromBytes(text)
 	if err != nil {
-		return r, nil //nolint:nilerr // what nobody can read forbids nothing
+		return r, nil // what nobody can read forbids nothing
 	}
 	r.rules = data.FindGroup(first(w.Agent, agent))
 	r.delay = r.rules.CrawlDelay

@@ -82,7 +82,7 @@ func warcItem(head http.Header, body io.Reader, opts *Options) (item, bool) {
 		if it.known.URL == "" || !strings.HasPrefix(kind, "application/http") {
 			return it, false
 		}
-		resp, err := http.ReadResponse(bufio.NewReader(body), nil)
+		resp, err := http.ReadResponse(bufio.NewReader(body), nil) //nolint:bodyclose // it is body, which the caller reads on
 		if err != nil {
 			it.err = &Error{Name: it.known.URL, Err: fmt.Errorf("%w HTTP response: %w", ErrFormat, noEOF(err))}
 			return it, true

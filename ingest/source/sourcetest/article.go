@@ -23,7 +23,13 @@ var markdown string
 
 // Paragraphs are the paragraphs of the body. Heading is the one that is a
 // heading.
-var Paragraphs = strings.Split(strings.ReplaceAll(strings.TrimSpace(markdown[strings.Index(markdown, "LISNOR"):]), "## ", ""), "\n\n")
+var Paragraphs = strings.Split(strings.ReplaceAll(strings.TrimSpace(body()), "## ", ""), "\n\n")
+
+// body is what stands behind the front matter.
+func body() string {
+	_, body, _ := strings.Cut(markdown, "\n---\n")
+	return body
+}
 
 // Heading is the index of the heading among the Paragraphs.
 const Heading = 3
