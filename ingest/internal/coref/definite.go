@@ -8,33 +8,6 @@ const (
 	classWindow    = 4
 )
 
-// definites merges a definite noun phrase with an earlier one that has the
-// same head and says no less: "the meeting" after "a Friday meeting", but not
-// "the second meeting". A class noun alone may take up the name that it heads: "the university" after "Boston University".
-func (w *work) definites() {
-	byLemma := map[string][]int{}
-	for i := range w.refs {
-		r := &w.refs[i]
-		if r.isName() && !r.demonym && r.label != "PER" {
-			if word := r.name.headWord(); w.lex.nouns[word].own {
-				byLemma["name "+word] = append(byLemma["name "+word], i)
-			}
-			continue
-		}
-		if !r.isNominal() || w.linked[i] && len(w.cluster(i).names) == 0 {
-			continue
-		}
-		if !w.linked[i] && r.definite() && len(w.cluster(i).members) == 1 && w.tree.kid(r.head, "cop") < 0 {
-			if j := w.takenUp(i, byLemma[r.lemma]); j >= 0 {
-				w.merge(j, i)
-			} else if j := w.classOf(i, byLemma["name "+r.lemma]); j >= 0 {
-				w.merge(j, i)
-			}
-		}
-		byLemma[r.lemma] = append(byLemma[r.lemma], i)
-	}
-}
-
 // takenUp returns the latest of the earlier nominals with the same head that i
 // can stand for, or -1.
 func (w *work) takenUp(i int, before []int) int {

@@ -197,14 +197,12 @@ func (w *work) contentWords(r *ref) string {
 
 // A scene is what is the same for all candidates of mention i.
 type scene struct {
-	i        int
-	b        *bag
-	topic    int // root of the cluster mentioned most so far, -1
-	subject  int // nearest candidate that is a subject, -1
-	sieved   [2]int
-	inSent   bool // candidates stand in i's sentence
-	all      []int
-	lastSent int
+	i       int
+	b       *bag
+	topic   int // root of the cluster mentioned most so far, -1
+	subject int // nearest candidate that is a subject, -1
+	sieved  [2]int
+	all     []int
 }
 
 // newness adds the features of mention i by itself.
