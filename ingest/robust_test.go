@@ -41,7 +41,7 @@ func TestOddText(t *testing.T) {
 		{"a sentence within brackets", "The court rejected the appeal. (It had met on Friday.) Nobody spoke afterwards.", "court nsubj rejected, It nsubj met, Nobody nsubj spoke"},
 		{"abbreviations before a new sentence", "He came at 5 p.m. Tuesday and left the U.S. The firm paid.", "firm nsubj paid, TIME: 5 p.m."},
 		{"many scripts", "東京 — Sony said it’d cut 1,000 jobs 😀 by 31 March, Łukasz Żółć told Ελένη.", "Sony nsubj said, jobs obj cut, DATE: 31 March"},
-		{"soft hyphens and joiners", "The co\u00adoperation\u200b deal e\u0301tait signed\u00a0in Paris.", "LOC: Paris, deal nsubj:pass signed"},
+		{"soft hyphens and joiners", "The co\u00adoperation\u200b deal was signed\u00a0in a cafe\u0301 in Paris.", "LOC: Paris, deal nsubj:pass signed"},
 		{"small letters", "i think the president met macron in paris yesterday", "president nsubj met, macron obj met, DATE: yesterday"},
 		{"ellipses", "He waited... and waited… Then he left.", "He nsubj waited, he nsubj left"},
 	} {
