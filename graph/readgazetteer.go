@@ -75,9 +75,10 @@ func (g *gazetteerReader) add(e GazetteerEntry, line, column int) error {
 
 func (g *gazetteerReader) json(in *bufio.Reader) error {
 	for line := 1; ; line++ {
-		text, readErr := in.ReadBytes('\n')
-		if readErr != nil && !errors.Is(readErr, io.EOF) {
-			return fmt.Errorf("read %s: %w", g.name, readErr)
+		text, err := in.ReadBytes('\n')
+		atEnd := errors.Is(err, io.EOF)
+		if err != nil && !atEnd {
+			return fmt.Errorf("read %s: %w", g.name, err)
 		}
 		if len(bytes.TrimSpace(text)) > 0 {
 			var e GazetteerEntry
@@ -90,7 +91,7 @@ func (g *gazetteerReader) json(in *bufio.Reader) error {
 				return err
 			}
 		}
-		if readErr != nil {
+		if atEnd {
 			return nil
 		}
 	}

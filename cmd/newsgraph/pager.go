@@ -10,17 +10,17 @@ import (
 	"syscall"
 )
 
-// paged runs print. When w is a terminal and the output has more lines than it,
+// paged runs write. When w is a terminal and the output has more lines than it,
 // a pager shows the rest: $PAGER, else less; PAGER=cat turns that off. Otherwise
-// print writes to w directly.
-func paged(w io.Writer, print func(io.Writer) error) error {
+// write writes to w directly.
+func paged(w io.Writer, write func(io.Writer) error) error {
 	_, lines := terminalSize(w)
 	pager := pagerCommand()
 	if lines == 0 || len(pager) == 0 {
-		return print(w)
+		return write(w)
 	}
 	p := &pageWriter{out: w, lines: lines - 1, command: pager}
-	err := print(p)
+	err := write(p)
 	if errors.Is(err, errPagerGone) {
 		err = nil // the reader has seen enough
 	}

@@ -178,8 +178,10 @@ func (r *repl) query(ctx context.Context, text string) error {
 		return failed
 	}
 	n := 0
-	for range records {
-		n++
+	for _, err := range records {
+		if err == nil {
+			n++
+		}
 	}
 	fmt.Fprintf(r.cmd.ErrOrStderr(), "%s, %v\n", plural(n, "row"), took.Round(time.Millisecond))
 	return nil

@@ -105,7 +105,10 @@ func (r *repl) draw(w io.Writer) error {
 		return usagef("there is no result yet")
 	}
 	var edges []edge
-	for rec := range r.last.records {
+	for rec, err := range r.last.records {
+		if err != nil {
+			return err
+		}
 		if rec.edge == nil {
 			return usagef("the last rows are no edges; a graph needs the columns subject and object, who and whom, or source and target")
 		}

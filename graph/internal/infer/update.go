@@ -295,14 +295,14 @@ func (u *updater) match(r *Rule, order []int, nodes []string) error {
 
 // neighbours returns the nodes at the other end of facts with the node. A
 // symmetric relation is looked up in both directions.
-func (u *updater) neighbours(ahead, back func(string, string) ([]string, error), new map[[2]string][]string, relation, node string) ([]string, error) {
+func (u *updater) neighbours(ahead, back func(string, string) ([]string, error), added map[[2]string][]string, relation, node string) ([]string, error) {
 	found, err := ahead(relation, node)
 	if err == nil && u.rules.symmetric[relation] {
 		var more []string
 		more, err = back(relation, node)
 		found = slices.Concat(found, more)
 	}
-	found = slices.Concat(found, new[[2]string{relation, node}]) // the base's slices stay as they are
+	found = slices.Concat(found, added[[2]string{relation, node}]) // the base's slices stay as they are
 	slices.Sort(found)
 	return slices.Compact(found), err
 }
