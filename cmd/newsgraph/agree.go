@@ -22,7 +22,7 @@ SUBJECT and OBJECT are names or ids; RELATION is a canonical relation.`,
 		Example: `  newsgraph sources Haugland met-with Kalnins`,
 		Args:    arguments(cobra.ExactArgs(3)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkFormat(format, formats); err != nil {
+			if err := checkFormat(format, rowFormats); err != nil {
 				return err
 			}
 			return db.read(cmd.Context(), func(g *graph.Graph) error {
@@ -54,7 +54,7 @@ relations with one object for a subject, or one subject for an object, are repla
   newsgraph disputed Haugland --format jsonl`,
 		Args: arguments(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkFormat(format, formats); err != nil {
+			if err := checkFormat(format, rowFormats); err != nil {
 				return err
 			}
 			name := ""

@@ -26,7 +26,7 @@ retype; newsgraph ledger lists such corrections.`,
   newsgraph entity --format jsonl "European Union"`,
 		Args: arguments(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkFormat(format, formats); err != nil {
+			if err := checkFormat(format, rowFormats); err != nil {
 				return err
 			}
 			return db.read(cmd.Context(), func(g *graph.Graph) error {

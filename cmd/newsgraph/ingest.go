@@ -57,7 +57,7 @@ The summary goes to stderr, what --statements and --query ask for to stdout.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return ingestArticles(cmd, db, args, o) },
 	}
 	flags := cmd.Flags()
-	addFormat(cmd, &o.format)
+	addGraphFormat(cmd, &o.format)
 	o.source.add(flags)
 	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
 	addOntology(flags, &o.ontology)

@@ -22,7 +22,7 @@ graph applies all that is not undone to what linking finds, and export carries i
   newsgraph ledger --format jsonl > corrections.jsonl`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := checkFormat(format, formats); err != nil {
+			if err := checkFormat(format, rowFormats); err != nil {
 				return err
 			}
 			return db.read(cmd.Context(), func(g *graph.Graph) error {
