@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -124,10 +125,11 @@ func writeArticle(tx *Txn, n, size int) error {
 
 // A child is a process that writes articles.
 type child struct {
-	t    *testing.T
-	cmd  *exec.Cmd
-	out  *bufio.Scanner
-	said []string // what it said last of errors
+	t     *testing.T
+	cmd   *exec.Cmd
+	out   *bufio.Scanner
+	said  []string     // what it said last of errors
+	acked atomic.Int64 // the last article that was acknowledged as wait has read so far
 }
 
 // startChild returns when the child has opened the store, or can't.
@@ -144,6 +146,7 @@ func startChild(t *testing.T, dir string, text int) *child {
 		t.Fatal(err)
 	}
 	c.out = bufio.NewScanner(out)
+	c.acked.Store(-1)
 	c.out.Scan()
 	return c
 }
@@ -159,8 +162,9 @@ func (c *child) wait() (acked int, err error) {
 		switch word {
 		case "done":
 			if acked, err = strconv.Atoi(rest); err != nil {
-				c.t.Fatal(err)
+				c.t.Error(err)
 			}
+			c.acked.Store(int64(acked))
 		case "error", "close", "panic:", "fatal", "SIGBUS":
 			c.said = append(c.said, c.out.Text())
 		}
