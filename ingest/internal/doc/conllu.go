@@ -143,7 +143,8 @@ func (p *conlluReader) sentence() (*conlluSentence, error) {
 }
 
 // readLine returns the next line without its end; a last line without an end
-// counts too.
+// counts too. No field can hold a carriage return: written again it would end
+// the line for some readers.
 func (p *conlluReader) readLine() (string, error) {
 	line, err := p.in.ReadString('\n')
 	if err != nil && (!errors.Is(err, io.EOF) || line == "") {
@@ -156,6 +157,9 @@ func (p *conlluReader) readLine() (string, error) {
 	}
 	if !utf8.ValidString(line) {
 		return "", p.errorf(invalidAt(line)+1, "invalid UTF-8")
+	}
+	if i := strings.IndexByte(line, '\r'); i >= 0 {
+		return "", p.errorf(i+1, "a carriage return within a line")
 	}
 	return line, nil
 }

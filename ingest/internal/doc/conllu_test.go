@@ -131,6 +131,7 @@ func TestReadCoNLLUErrors(t *testing.T) {
 		{"late range", rows("2-3 a _ _ _ _ _ _ _ _"), `f:1:1: range "2-3" does not begin at the next word, 1`},
 		{"open range", rows("1-2 ab _ _ _ _ _ _ _ _", "1 a _ _ _ _ _ _ _ _"), "f:2:1: the sentence ends before its multiword token 1-2"},
 		{"comment", rows("1 a _ _ _ _ _ _ _ _", "# c"), "f:2:1: a comment within a sentence (is an empty line missing before it?)"},
+		{"line end", "# a\rb\n", "f:1:4: a carriage return within a line"},
 		{"encoding", "# caf\xe9\n", "f:1:6: invalid UTF-8"},
 	} {
 		var got error
@@ -222,6 +223,7 @@ func rewrite(t *testing.T, d *Doc) *Doc {
 func FuzzReadCoNLLU(f *testing.F) {
 	f.Add(sample)
 	f.Add(rows("1 a _ _ _ _ 0 root _ _", "1.1 b _ _ _ _ _ _ _ _"))
+	f.Add("1\ta\rb\t_\t_\t_\t_\t0\troot\t_\t_\n")
 	f.Add("1\t a\t_\t_\t_\t_\t_\t_\t_\t_\n2\t \t_\t_\t_\t_\t_\t_\t_\t_")
 	f.Fuzz(func(t *testing.T, in string) {
 		for d, err := range ReadCoNLLU(strings.NewReader(in), "fuzz") {
