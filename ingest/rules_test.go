@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,7 +48,7 @@ func (p *Pipeline) exampleClaim(t *testing.T, col []string) (claim string, fired
 	if err := p.run(d, p.lineStages()); err != nil {
 		t.Fatal(err)
 	}
-	fired = !strings.HasPrefix(col[0], "complements/") && !strings.HasPrefix(col[0], "markers/")
+	fired = !slices.ContainsFunc([]string{"complements/", "markers/", "nominals/"}, func(file string) bool { return strings.HasPrefix(col[0], file) })
 	claim = "nothing"
 	for _, tr := range p.relate.Trace(d, 0) {
 		if d.Tokens[tr.Head].Form != col[2] {
@@ -72,13 +73,17 @@ func TestRuleRows(t *testing.T) {
 	for _, col := range TableRows(t, RuleExamples) {
 		have[col[0]] = true
 	}
-	for _, col := range TableRows(t, "rules/relate/complements.tsv") {
-		found := false
-		for _, lemma := range strings.Fields(col[0]) {
-			found = found || have["complements/"+lemma+"."+col[1]+"."+col[2]]
-		}
-		if !found {
-			t.Errorf("complements.tsv: no example of %q as %s with frame %s", col[0], col[1], col[2])
+	for _, file := range []string{"complements", "nominals"} {
+		for _, col := range TableRows(t, "rules/relate/"+file+".tsv") {
+			found := false
+			for _, lemma := range strings.Fields(col[0]) {
+				for _, frame := range strings.Fields(col[2]) {
+					found = found || have[file+"/"+lemma+"."+col[1]+"."+strings.ReplaceAll(frame, "#", " ")]
+				}
+			}
+			if !found {
+				t.Errorf("%s.tsv: no example of %q as %s with frame %s", file, col[0], col[1], col[2])
+			}
 		}
 	}
 }

@@ -17,6 +17,7 @@ type lexicon struct {
 	openers     map[string]bool            // first words of markers of several words
 	words       map[string]map[string]bool // class → word
 	events      map[string]*event
+	nominals    map[nominalKey]nominal
 	confidence  *calibration
 }
 
@@ -33,11 +34,22 @@ type marker struct{ clause, main effect }
 
 // An event is a noun that names an event: see rules/relate/events.tsv.
 type event struct {
-	phrase    string
-	of, poss  string // agent, patient or topic
-	scheduled bool
-	party     map[string]bool
+	phrase   string
+	of, poss string // agent, patient or topic
+	kind     eventKind
+	party    map[string]bool
 }
+
+// An eventKind says what it takes for a mention to mean that the event is real.
+type eventKind string
+
+const (
+	scheduled eventKind = "scheduled" // it may be spoken of before it takes place
+	occurred  eventKind = "occurred"  // to speak of it is to presuppose it
+	lasting   eventKind = "lasting"   // the same, and it goes on for a time
+)
+
+func (e *event) scheduled() bool { return e.kind == scheduled }
 
 func (l *lexicon) has(class, word string) bool { return l.words[class][word] }
 
@@ -58,6 +70,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		openers:     map[string]bool{},
 		words:       map[string]map[string]bool{},
 		events:      map[string]*event{},
+		nominals:    map[nominalKey]nominal{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -69,6 +82,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		{"markers", 3, l.markerRow},
 		{"words", 2, l.wordRow},
 		{"events", 6, l.eventRow},
+		{"nominals", 6, l.nominalRow},
 	} {
 		if err := readTSV(fsys, "rules/relate/"+f.name+".tsv", f.columns, f.row); err != nil {
 			return nil, err
@@ -184,10 +198,8 @@ func (l *lexicon) eventRow(col []string) error {
 			return fmt.Errorf("unknown participant %q", r)
 		}
 	}
-	switch col[4] {
-	case "scheduled":
-		e.scheduled = true
-	case "occurred":
+	switch e.kind = eventKind(col[4]); e.kind {
+	case scheduled, occurred, lasting:
 	default:
 		return fmt.Errorf("unknown kind of event %q", col[4])
 	}
@@ -201,6 +213,35 @@ func (l *lexicon) eventRow(col []string) error {
 			return fmt.Errorf("event %q given twice", w)
 		}
 		l.events[w] = e
+	}
+	return nil
+}
+
+func (l *lexicon) nominalRow(col []string) error {
+	if col[1] != "v" && col[1] != "a" && col[1] != "n" {
+		return fmt.Errorf("unknown kind %q", col[1])
+	}
+	switch col[3] {
+	case "any", "once", "scheduled", "sole":
+	default:
+		return fmt.Errorf("unknown events %q", col[3])
+	}
+	aff, err := parseEffect(col[4])
+	if err != nil {
+		return err
+	}
+	neg, err := parseEffect(col[5])
+	if err != nil {
+		return err
+	}
+	for _, w := range strings.Fields(col[0]) {
+		for _, frame := range strings.Fields(col[2]) {
+			key := nominalKey{w, col[1], strings.ReplaceAll(frame, "#", " ")}
+			if _, dup := l.nominals[key]; dup {
+				return fmt.Errorf("%q given twice with %s", w, frame)
+			}
+			l.nominals[key] = nominal{signature{aff, neg}, col[3]}
+		}
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ func TestLexicon(t *testing.T) {
 		"collective", "subject-control", "negative-adverb", "negative-determiner", "negative-pronoun",
 		"adverb-alleged", "adverb-possible", "adverb-wished", "adverb-conditional", "source-preposition",
 		"report-verb", "time-noun", "place-adverb", "place-preposition", "ahead-word", "past-word",
-		"ahead-preposition", "occurred-preposition", "support-verb", "naming-verb", "honorific",
+		"ahead-preposition", "occurred-preposition", "support-verb", "averted-word", "honorific",
 		"former-word", "title-part", "control-preposition", "gap-adjunct", "generic-pronoun", "causative", "intensional-verb", "judgement-verb",
 	} {
 		if len(l.words[class]) == 0 {
@@ -69,11 +69,13 @@ func TestLoadErrors(t *testing.T) {
 		{"markers", "if\t*\t.", `markers.tsv:2: effect "*"`},
 		{"events", "war\tfight\twho\tagent\toccurred\t-", `events.tsv:2: unknown participant "who"`},
 		{"events", "war\tfight\tagent\tagent\toften\t-", `events.tsv:2: unknown kind of event "often"`},
+		{"nominals", "avert\tv\tobj\tnever\t-\t+", `nominals.tsv:2: unknown events "never"`},
+		{"nominals", "avert avert\tv\tobj\tany\t-\t+", `nominals.tsv:2: "avert" given twice with obj`},
 		{"confidence", "rule\tverb\thigh", `confidence.tsv:2: weight "high" is no number`},
 		{"confidence", "step\t100\t1000", "not between 1 and 999"},
 	} {
 		fsys := fstest.MapFS{}
-		for _, name := range []string{"complements", "modals", "markers", "words", "events"} {
+		for _, name := range []string{"complements", "modals", "markers", "words", "events", "nominals"} {
 			text := "# comment\n"
 			if name == test.file {
 				text += test.line + "\n"

@@ -43,6 +43,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.makeSubject(i, h)
 		case t.titleMark(i, h) >= 0:
 			t.move(i, t.titleMark(i, h), "nmod:desc")
+		case t.otherParty(i, h, lex):
+			t.move(i, t.head(h), "nmod")
 		case t.headless(i) >= 0:
 			t.turnPreposition(i, t.headless(i))
 		case t.firstOfList(i, h) >= 0:
