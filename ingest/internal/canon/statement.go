@@ -46,6 +46,7 @@ type reader struct {
 	kids      [][]int // children by token, ascending
 	heads     map[int]bool
 	nouns     map[int]bool // adjectives that stand for a noun
+	calledSo  map[int]int  // by token of a noun: the name that a clause says it describes, -1 for several
 	list      []graph.Entity
 	listedAt  map[string]int // by id, its place in list
 	standIn   map[int]thing  // by token: the member that stands for its group
@@ -75,9 +76,11 @@ func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
 			r.entities[i] = r.local(&d.Entities[i])
 		}
 	}
+	r.calledSo = map[int]int{}
 	for i := range d.Clauses {
 		cl := &d.Clauses[i]
 		r.heads[cl.Head] = true
+		r.noteName(cl)
 		if s := cl.Subject.Head; s >= 0 && d.Tokens[s].UPOS == "ADJ" && typeOf[c.nouns[strings.ToLower(d.Tokens[s].Lemma)]] != untyped && d.Tokens[s].Deprel == "amod" {
 			r.nouns[s] = true
 		}
@@ -92,6 +95,25 @@ func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
 		}
 	}
 	return r
+}
+
+// noteName notes the person whom clause c gives to a description before the
+// name, also where the parser had not joined the two: "Karimov and his
+// counterpart, | Azamat Toktogulov, will meet".
+func (r *reader) noteName(c *doc.Clause) {
+	s := c.Subject.Head
+	if c.Rule != "apposition" && c.Rule != "title" || s < c.Head || r.mentionAt[s] < 0 || r.d.Mentions[r.mentionAt[s]].Label != doc.PER ||
+		strings.Contains(r.d.Tokens[c.Head].Feats, "Number=Plur") {
+		return
+	}
+	if m := r.mentionAt[c.Head]; m >= 0 && (r.d.Mentions[m].Label.Name() || r.d.Mentions[m].Entity >= 0 && r.entities[r.d.Mentions[m].Entity].named) {
+		return // coreference has joined them, or knows better
+	}
+	if old, ok := r.calledSo[c.Head]; ok && old != r.mentionAt[s] {
+		r.calledSo[c.Head] = -1
+		return
+	}
+	r.calledSo[c.Head] = r.mentionAt[s]
 }
 
 // indexMentions finds the mention of each token: the longest one that it

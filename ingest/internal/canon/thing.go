@@ -67,6 +67,9 @@ func (r *reader) thingAt(t int) (thing, bool) {
 	if n := r.setOff(t); n >= 0 {
 		return r.mentioned(&r.d.Mentions[n], t)
 	}
+	if n, ok := r.calledSo[t]; ok && n >= 0 {
+		return r.mentioned(&r.d.Mentions[n], t)
+	}
 	if of := r.partOf(t); of >= 0 {
 		whole, ok := r.thingAt(of)
 		if whole.head = t; ok && whole.begin > t {
@@ -134,6 +137,9 @@ func (r *reader) setOff(t int) int {
 		m := r.mentionAt[c]
 		if c > t && m >= 0 && r.d.Tokens[c].Deprel == "appos" && r.d.Mentions[m].Label == doc.PER && r.d.Tokens[max(r.d.Mentions[m].Begin-1, 0)].Form == "," {
 			return m
+		}
+		if n := r.calledBy(c); c > t && r.d.Tokens[c].Deprel == "appos" && n >= 0 && r.d.Mentions[n].Label == doc.PER {
+			return n // "the club's owner, businessman | Scott Feldman"
 		}
 	}
 	return -1

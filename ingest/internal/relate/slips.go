@@ -14,7 +14,7 @@ func (t *tree) untangle(lex *lexicon) {
 		if h < 0 {
 			continue
 		}
-		t.lowerCase(i)
+		t.lowerCase(i, lex)
 		t.nounTagged(i)
 		switch {
 		case t.perfect(i, h):
@@ -55,6 +55,14 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, t.ofNoun(i, h, lex), "acl")
 		case t.describedSubject(i, h) >= 0:
 			t.move(i, t.describedSubject(i, h), "nmod:desc")
+		case t.besideName(i, h) >= 0:
+			t.describeName(i, t.besideName(i, h))
+		case t.titledSubject(i, h) >= 0:
+			t.move(i, t.titledSubject(i, h), "nmod:desc")
+		case t.titleBefore(i, h) >= 0:
+			t.hangTitle(i, h)
+		case t.nameOfLast(i, h) >= 0:
+			t.move(i, t.nameOfLast(i, h), "appos")
 		case t.timeAfterObject(i, lex) >= 0:
 			t.splitTime(i, t.timeAfterObject(i, lex))
 		case t.descriptionBefore(i) >= 0:
@@ -76,10 +84,10 @@ func (t *tree) untangle(lex *lexicon) {
 
 // lowerCase hangs the preposition of what stands before the head of a noun
 // phrase, a title or the first part of a compound, on the head: "with |
-// Minister Berg".
-func (t *tree) lowerCase(i int) {
+// Minister Berg", but not "Secretary of | State Lee".
+func (t *tree) lowerCase(i int, lex *lexicon) {
 	for _, c := range t.children(i) {
-		if c > i || !t.is(c, "nmod:desc", "compound") {
+		if c > i || !t.is(c, "nmod:desc", "compound") || lex.has("portfolio", t.form(c)) {
 			continue
 		}
 		for _, p := range t.children(c) {
