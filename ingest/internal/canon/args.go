@@ -22,6 +22,8 @@ func (r *reader) args(c *doc.Clause, role string) []int {
 		return byRole(c, doc.Role(role))
 	case "self":
 		return []int{c.Head}
+	case "quote":
+		return r.quotedAfter(c)
 	case "and":
 		return r.conjuncts(c)
 	case "poss", "demonym", "compound", "amod", "party":
@@ -34,6 +36,18 @@ func (r *reader) args(c *doc.Clause, role string) []int {
 		return nil
 	}
 	return r.within(c.Head, role)
+}
+
+// quotedAfter returns the objects of c that a quotation follows at once: "called
+// | Conway \"a gentle soul\"".
+func (r *reader) quotedAfter(c *doc.Clause) []int {
+	var out []int
+	for _, a := range c.Args {
+		if a.Role == doc.Object && a.End < r.sentence(a.Head).End && strings.ContainsAny(r.d.Tokens[a.End].Form, "\"“‘«") {
+			out = append(out, a.Head)
+		}
+	}
+	return out
 }
 
 // possessive reports whether c is inserted for a possessive: "X's N".

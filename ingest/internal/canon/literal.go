@@ -23,7 +23,7 @@ func (r *reader) titleAt(t int) (thing, bool) {
 		begin--
 	}
 	if of := end + 1; of < r.sentence(t).End && strings.EqualFold(r.d.Tokens[end].Form, "of") && r.mentionAt[of] < 0 &&
-		r.isNoun(of) && r.d.Tokens[of].Head == t {
+		r.isNoun(of) && (r.d.Tokens[of].Head == t || r.d.Tokens[of].Deprel == "nmod:desc" && isUpper(r.d.Tokens[t].Form)) {
 		end = of + 1
 	}
 	words := strings.Fields(r.d.Span(begin, end))
@@ -62,6 +62,9 @@ func (r *reader) titleWord(i, t int) bool {
 	}
 	if _, ok := r.countryOf(i); ok || r.mentionAt[i] >= 0 || r.isName(i) {
 		return false
+	}
+	if r.c.quals[strings.ToLower(r.d.Tokens[i].Form)] == stand {
+		return true // also where it begins the sentence: "Acting mayor Lee"
 	}
 	if capital := isUpper(r.d.Tokens[i].Form); capital && r.d.Tokens[i].UPOS == "PROPN" && !isTitleCase(r.d.Tokens[t].Form) {
 		return false // a name: "Kremlin spokesman", "Apple CEO"

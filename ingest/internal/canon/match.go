@@ -231,6 +231,13 @@ func (r *reader) condition(c *doc.Clause, cond condition) ([]int, bool) {
 			}
 		}
 		return nil, true
+	case "has":
+		for role := range cond.lemmas {
+			if len(r.args(c, role)) == 0 {
+				return nil, false
+			}
+		}
+		return nil, true
 	case "case":
 		return nil, cond.lemmas[r.caseOf(c.Head)]
 	}

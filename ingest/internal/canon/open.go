@@ -67,7 +67,7 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 		}
 		count++
 	}
-	light := r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] ||
+	light := r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] && r.particle(c.Head) == "" ||
 		r.d.Tokens[c.Head].UPOS == "ADV" || r.c.classes["thin"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]
 	if !found && count == 0 && !light && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && (subject.named || r.casualty(c, &subject)) {
 		add(r.withComplement(c, phrase), nil, "open/alone")
@@ -200,6 +200,9 @@ func (r *reader) openNominal(c *doc.Clause, subject *thing, add func(string, *th
 			add("be", &t, "open/title")
 			return
 		}
+	}
+	if _, ok := r.countryOf(c.Head); ok && subject.types == person {
+		return // a part of the title: "Uzbek President Karimov"
 	}
 	plural := strings.Contains(r.d.Tokens[c.Head].Feats, "Number=Plur") // one of "two companies, A and B"
 	if t, ok := r.thingAt(c.Head); ok && !t.same(subject) && !(plural && subject.named) {

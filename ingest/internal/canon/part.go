@@ -17,10 +17,19 @@ func (r *reader) partOf(t int) int {
 		return -1
 	}
 	of := r.within(t, "of")
-	if len(of) != 1 || of[0] < t || r.dated(of[0]) || r.literal(of[0]) {
+	if len(of) != 1 || of[0] < t || r.dated(of[0]) || r.literal(of[0]) || r.c.classes["fraction"].words[strings.ToLower(tok.Lemma)] && r.single(of[0]) {
 		return -1
 	}
 	return of[0]
+}
+
+// single reports whether token t refers to one thing, of which a part is
+// something else: "owns a third of | Baltvolt", but "a third of the | voters".
+func (r *reader) single(t int) bool {
+	if r.isName(t) {
+		return true
+	}
+	return r.isNoun(t) && !strings.Contains(r.d.Tokens[t].Feats, "Number=Plur") && r.nounType(t) != graph.Group
 }
 
 // literal reports whether token t belongs to an amount or a date.

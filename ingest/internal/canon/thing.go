@@ -364,7 +364,7 @@ func (r *reader) countryOf(t int) (thing, bool) {
 		begin = t - 1
 	}
 	for _, table := range []map[string]string{r.c.demonyms, r.c.countries} { // "German", then "U.S."
-		if !ok {
+		if !ok && !r.notCountry(t) {
 			name, ok = table[graph.ID(r.d.Tokens[t].Form)]
 			begin = t
 		}
@@ -373,6 +373,17 @@ func (r *reader) countryOf(t int) (thing, bool) {
 		return thing{}, false
 	}
 	return r.entity(name, graph.Place, true, begin, t+1, t)
+}
+
+// notCountry reports whether the word before token t makes something else of
+// the country that it names: "Latin | American", "New | Mexico".
+func (r *reader) notCountry(t int) bool {
+	words := r.c.classes["not-country"].words
+	before := t - 1
+	if before > r.sentence(t).Begin && isHyphen(r.d, before) {
+		before--
+	}
+	return before >= r.sentence(t).Begin && isUpper(r.d.Tokens[before].Form) && words[strings.ToLower(r.d.Tokens[before].Form)]
 }
 
 // modifier reports whether token t stands before a noun as its modifier.

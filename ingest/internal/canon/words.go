@@ -21,6 +21,7 @@ type qualifier string
 const (
 	past  qualifier = "past"
 	held  qualifier = "held"
+	stand qualifier = "acting"
 	other qualifier = "other"
 )
 
@@ -107,7 +108,7 @@ func (c *Canon) isAct(lemma string) bool {
 
 func (c *Canon) qualifierRow(col []string) error {
 	q := qualifier(col[1])
-	if q != past && q != held && q != other && qualified[q] == "" {
+	if q != past && q != held && q != stand && q != other && qualified[q] == "" {
 		return fmt.Errorf("unknown effect %q", q)
 	}
 	c.quals[col[0]] = q
@@ -186,7 +187,12 @@ func (c *Canon) qualify(d *doc.Doc, sentence, t int) (qualifier, string) {
 				break
 			}
 			before := strings.ToLower(tok.Form)
-			if q, ok := c.quals[before]; ok && tok.Head != t && tok.Head > k && q != held {
+			if k >= s.Begin+2 && isHyphen(d, k-1) { // "then-|Defense Minister Asanov"
+				if prefix := strings.ToLower(d.Tokens[k-2].Form); c.quals[prefix+"-"] != "" {
+					return c.quals[prefix+"-"], prefix
+				}
+			}
+			if q, ok := c.quals[before]; ok && tok.Head != t && tok.Head > k && q != held && q != stand {
 				return q, before // "former | Brazilian President Bolsonaro"
 			}
 		}
