@@ -20,10 +20,11 @@ type Canon struct {
 	frames    []*frame
 	triggers  map[trigger][]*frame // by lemma and part of speech
 	classes   map[string]class
-	countries map[string]string // folded name → name of the country
-	demonyms  map[string]string // folded adjective or noun → name of the country
-	regions   map[string]bool   // folded names of states and provinces
-	parties   map[string]string // folded adherent or adjective → name of the party
+	countries map[string]string   // folded name → name of the country
+	demonyms  map[string]string   // folded adjective or noun → name of the country
+	capitals  map[string][]string // by the folded name of a country, folded
+	regions   map[string]bool     // folded names of states and provinces
+	parties   map[string]string   // folded adherent or adjective → name of the party
 	nouns     map[string]noun
 	walks     map[string]string // noun that says what a person does → walk of life
 	quals     map[string]qualifier
@@ -41,7 +42,7 @@ type trigger struct{ lemma, pos string }
 func Load(fsys fs.FS) (*Canon, error) {
 	c := &Canon{
 		relations: map[string]*Relation{}, classes: map[string]class{}, countries: map[string]string{},
-		demonyms: map[string]string{}, regions: map[string]bool{}, parties: map[string]string{},
+		demonyms: map[string]string{}, capitals: map[string][]string{}, regions: map[string]bool{}, parties: map[string]string{},
 		nouns: map[string]noun{}, walks: map[string]string{}, quals: map[string]qualifier{}, collective: map[string]bool{},
 	}
 	if err := c.loadWords(fsys); err != nil {

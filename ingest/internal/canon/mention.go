@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -39,8 +40,26 @@ func (r *reader) nominalMention(m *doc.Mention) {
 	for _, found := range r.matches(c) {
 		if found.frame.relation.Kind == State && found.subject.named {
 			r.canonical(&found)
+			r.titleOf(m, c, &found)
 		}
 	}
+}
+
+// titleOf adds the title that the description m gives somebody whose office
+// found says, unless it is said already or says no more than that there is one:
+// "the U.S. commander-in-chief", not "the Russian leader".
+func (r *reader) titleOf(m *doc.Mention, c *doc.Clause, found *match) {
+	rel := r.c.relations["holds-position"]
+	t, ok := r.titleAt(m.Head)
+	if rel == nil || !ok || !slices.Contains(r.c.officeRelations(), found.frame.relation.Name) || r.c.classes["any-office"].words[strings.ToLower(t.name())] {
+		return
+	}
+	for i := range r.out {
+		if s := &r.out[i]; s.Relation == rel.Name && s.Subject.ID == found.subject.entity.ID && strings.EqualFold(s.Object.Literal.Value, t.name()) {
+			return
+		}
+	}
+	r.canonical(&match{frame: &frame{id: "holds-position/title", relation: rel}, clause: c, subject: found.subject, object: t})
 }
 
 // mentionClause returns the predication that a mention is read as.
@@ -121,6 +140,9 @@ func (r *reader) locative(c *doc.Clause) bool {
 	found := false
 	for _, a := range c.Args {
 		outer, ok := r.thingAt(a.Head)
+		if c.Rule == "place" && r.enumerated(a.Head, &outer) {
+			continue // "the Persian Gulf, the Gulf of Oman and the Strait of Hormuz"
+		}
 		if a.Case == "in" && ok && r.c.passes(&outer, rel.object) && !subject.same(&outer) {
 			m := match{frame: &frame{id: "located-in/in", relation: rel}, clause: c, subject: subject, object: outer}
 			found = r.canonical(&m)
@@ -129,10 +151,36 @@ func (r *reader) locative(c *doc.Clause) bool {
 	return found
 }
 
+// enumerated reports whether the place at token t, after another place and a
+// comma, goes on with a list of places rather than holding the first.
+func (r *reader) enumerated(t int, outer *thing) bool {
+	if r.large(outer.entity.Name) {
+		return false
+	}
+	m := r.mentionAt[t]
+	if m < 0 {
+		return false
+	}
+	s, b := r.sentence(t), r.d.Mentions[m].Begin
+	if b > s.Begin && r.d.Tokens[b-1].UPOS == "DET" {
+		return true
+	}
+	return r.listGoesOn(r.d.Mentions[m].End, s.End)
+}
+
+// shrinks reports whether inner is a country and outer nothing that holds
+// countries: no country lies in a town or a province.
+func (r *reader) shrinks(inner, outer *thing) bool {
+	return inner.literal == nil && outer.literal == nil && r.c.inClass(inner, country) && inner.types == place && !r.c.inClass(outer, "continent")
+}
+
 // located adds that inner lies in outer, where the ontology has located-in.
 func (r *reader) located(m *doc.Mention, inner, outer thing, rule string, confidence int) {
 	rel := r.c.relations["located-in"]
 	if rel == nil || !r.c.passes(&inner, rel.domain) || !r.c.passes(&outer, rel.object) {
+		return
+	}
+	if r.shrinks(&inner, &outer) {
 		return
 	}
 	c := r.mentionClause(m, rule, confidence)

@@ -31,15 +31,22 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 		return
 	}
 	direct, named := "", false
+	phrase, bare := r.withBare(c, phrase)
 	count := 0
-	hasObject := r.hasObject(c, &subject)
+	hasObject := bare < 0 && r.hasObject(c, &subject)
 	for _, a := range c.Args {
 		if c.Subject.Head < 0 && a.Head != subject.head && a.Role == doc.Object && r.besides(c, a) {
 			continue // another subject of the passive
 		}
 		t, ok := r.openObject(a, &subject)
-		if ok && (r.possessive(c) && a.Role == doc.Object && r.isName(a.Head) || !t.named && r.possessive(c) || r.thin(c, &t) || a.Role == doc.Object && r.raised(c)) {
+		if ok && (r.possessive(c) && a.Role == doc.Object && r.isName(a.Head) || !t.named && r.possessive(c) || bare < 0 && r.thin(c, &t) || a.Role == doc.Object && r.raised(c)) {
 			ok = false // "has an office" says next to nothing
+		}
+		if a.Head == bare {
+			continue
+		}
+		if bare >= 0 && a.Role == doc.Modifier && a.Of == bare {
+			a.Role = doc.Oblique
 		}
 		if !ok || slices.Contains(used, a.Head) || a.Head == subject.head {
 			if a.Role == doc.Object && a.Head != subject.head {
@@ -72,6 +79,20 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 	if !found && count == 0 && !light && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && (subject.named || r.casualty(c, &subject)) {
 		add(r.withComplement(c, phrase), nil, "open/alone")
 	}
+}
+
+// withBare adds to the phrase of a light verb the bare noun that it makes one
+// verb with, and returns the noun's token: "take part"; -1 for none.
+func (r *reader) withBare(c *doc.Clause, phrase string) (string, int) {
+	if !r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] {
+		return phrase, -1
+	}
+	for _, a := range c.Args {
+		if noun := strings.ToLower(r.d.Tokens[a.Head].Lemma); a.Role == doc.Object && a.Head == c.Head+1 && (len(r.kids[a.Head]) == 0 || r.kids[a.Head][0] > a.Head) && r.c.classes["empty"].words[noun] {
+			return appendWord(phrase, noun), a.Head
+		}
+	}
+	return phrase, -1
 }
 
 // openSubjects returns the subject of c. An agentless passive has its patients

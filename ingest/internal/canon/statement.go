@@ -23,6 +23,7 @@ func (c *Canon) Statements(d *doc.Doc, article graph.Article) (graph.Document, e
 	r.mentions()
 	r.dropRedundant()
 	r.fillTypes()
+	r.follow()
 	r.walks()
 	return graph.Document{Article: article, Entities: r.listed(), Statements: r.out, Relations: slices.Clone(c.names)}, nil
 }
@@ -277,6 +278,9 @@ func (r *reader) attributes(c *doc.Clause) bool {
 // canonical adds the statement of a match, and reports whether it did.
 func (r *reader) canonical(m *match) bool {
 	c, rel := m.clause, m.frame.relation
+	if rel.Name == "located-in" && r.shrinks(&m.subject, &m.object) {
+		return false
+	}
 	s := r.statement(c, m.subject, &m.object, m.used)
 	s.Phrase = r.phraseFor(c, m)
 	s.Rule = joinRule(c.Rule, m.frame.id) + viaOf(&m.subject, &m.object)

@@ -124,6 +124,11 @@ func (c *Canon) countryRow(col []string) error {
 	for alias := range strings.SplitSeq(name+";"+col[2], ";") {
 		addFirst(c.countries, alias, name)
 	}
+	for capital := range strings.SplitSeq(col[4], ";") {
+		if id := graph.ID(capital); id != "" {
+			c.capitals[graph.ID(name)] = append(c.capitals[graph.ID(name)], id)
+		}
+	}
 	for demonym := range strings.SplitSeq(col[3], ";") {
 		addFirst(c.demonyms, demonym, name)
 	}
