@@ -201,7 +201,10 @@ func (r *reader) particle(t int) string {
 // following returns the keys of a verb with the words right after it: "open fire".
 func (r *reader) following(t int, lemma, pos string) []trigger {
 	var keys []trigger
-	for i := t + 1; i < r.sentence(t).End && i <= t+2; i++ {
+	for i := t + 1; i < r.sentence(t).End && i <= t+3; i++ {
+		if r.d.Tokens[i].UPOS == "DET" {
+			continue // "take to the | streets"
+		}
 		lemma += " " + strings.ToLower(r.d.Tokens[i].Lemma)
 		keys = append(keys, trigger{lemma, pos})
 	}

@@ -186,7 +186,8 @@ func (c *Canon) qualify(d *doc.Doc, sentence, t int) (qualifier, string) {
 	if s := d.Sentences[sentence]; t > s.Begin {
 		// Before a title the qualifier often hangs on the name: "former |
 		// President Obama".
-		for k := t - 1; k >= s.Begin && k > t-5; k-- {
+		first, _ := hyphenated(d, t)
+		for k := first - 1; k >= s.Begin && k > first-5; k-- {
 			tok := &d.Tokens[k]
 			if tok.UPOS != "ADJ" && tok.UPOS != "PROPN" && tok.UPOS != "NOUN" && tok.UPOS != "ADV" {
 				break

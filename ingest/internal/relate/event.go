@@ -124,7 +124,7 @@ func (a *analysis) placeParty(p *parties, c, i int, ev *event, put func(string, 
 	who := a.conjuncts(c)
 	switch {
 	case prep == "":
-	case prep == "by":
+	case prep == "by", prep == "from" && ev.party["from"]:
 		put("agent", who)
 	case prep == "of" && ev.of != "topic":
 		put(ev.of, who)

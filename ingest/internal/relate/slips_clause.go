@@ -203,13 +203,22 @@ func (t *tree) mainVerbMissed() {
 	for i := t.begin; i < t.end; i++ {
 		switch t.xpos(i) {
 		case "VBD", "VBZ", "VBP", "MD":
-			return
+			if t.rel(i) != "amod" {
+				return
+			}
 		}
 		if t.head(i) < 0 && t.upos(i) != "PUNCT" {
 			root = i
 		}
 	}
 	if root < 0 || t.upos(root) != "NOUN" && t.upos(root) != "PROPN" || len(t.caseTokens(root)) > 0 {
+		return
+	}
+	if s, v := t.pastAfterName(root); v >= 0 {
+		t.makeMain(v, root)
+		t.move(root, v, "obj")
+		t.move(s, v, "nsubj")
+		t.link()
 		return
 	}
 	for _, c := range t.children(root) {
@@ -228,6 +237,26 @@ func (t *tree) mainVerbMissed() {
 			return
 		}
 	}
+}
+
+// pastAfterName returns the name before noun root and the past form right after
+// it that the parser took for a participle of the noun: "The European Union |
+// eased | sanctions on Syria."; -1 for none.
+func (t *tree) pastAfterName(root int) (s, v int) {
+	for _, v := range t.children(root) {
+		if v > root || t.rel(v) != "amod" || !t.past(v) && t.xpos(v) != "VBD" {
+			continue
+		}
+		if s := t.child(v, "nsubj"); s >= 0 && s < v && t.label(s).Name() {
+			return s, v
+		}
+		for _, s := range t.children(root) {
+			if m := t.mention[s-t.begin]; s < v && m >= 0 && t.label(s).Name() && t.d.Mentions[m].End == v && t.is(s, "compound", "nmod", "nsubj") && len(t.caseTokens(s)) == 0 {
+				return s, v
+			}
+		}
+	}
+	return -1, -1
 }
 
 // past reports whether token v has the form of a past: "surprised".
