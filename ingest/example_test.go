@@ -67,6 +67,8 @@ func ExamplePipeline_ReadAll() {
 		}
 	}
 	// Output:
+	// Karel Vos visited Brussels actual
+	// Signe Holm visited Brussels actual
 	// Karel Vos visited Denmark planned
 }
 

@@ -36,6 +36,9 @@ func (a *analysis) eventState(i int, ev *event) state {
 	case a.modifiedBy(i, "ahead-word"), a.modifiedBy(i, "attempt-word"):
 		out.modality = doc.Planned
 		return out
+	case a.is(i, "parataxis", "appos") && gs.modality != doc.Actual:
+		out.modality = gs.modality // "will visit Lima, her first trip there"
+		return out
 	}
 	if s, ok := a.governedEvent(i, ev); ok {
 		return s

@@ -32,6 +32,10 @@ func (t *tree) repair(lex *lexicon) {
 			t.move(i, t.saidThat(i, lex), "ccomp")
 		case t.is(i, "advcl", "acl") && t.gerundObject(i, h, lex):
 			t.move(i, h, "xcomp")
+		case t.rel(i) == "xcomp" && lex.has("contact-verb", t.lemma(h)) && t.hasMark(i, "to"):
+			t.move(i, h, "advcl") // "phoned Berg | to offer help" tells what for
+		case t.rel(i) == "advcl" && t.chargedWith(i, h, lex) >= 0:
+			t.move(i, t.chargedWith(i, h, lex), "advcl")
 		case t.rel(i) == "conj" && t.saidBare(i, h, lex):
 			t.move(i, h, "ccomp")
 		case t.spokenAfter(i, lex):
@@ -55,6 +59,24 @@ func (t *tree) repair(lex *lexicon) {
 
 func (t *tree) move(i, h int, rel string) {
 	t.heads[i-t.begin], t.rels[i-t.begin] = h, rel
+}
+
+// chargedWith returns the act that the verb h accuses somebody of, where the
+// participle i after it and a comma goes on with the act: "accused Israel of
+// carrying out attacks, | killing 132 people"; -1 for none.
+func (t *tree) chargedWith(i, h int, lex *lexicon) int {
+	if t.xpos(i) != "VBG" || t.child(i, "mark", "nsubj") >= 0 || t.upos(h) != "VERB" {
+		return -1
+	}
+	if _, ok := lex.complements[complementKey{t.lemma(h), "v", "ing"}]; !ok {
+		return -1
+	}
+	for _, c := range t.children(h) {
+		if c > h && c < i && t.xpos(c) == "VBG" && t.is(c, "advcl", "xcomp") && t.hasMark(c, "of") {
+			return c
+		}
+	}
+	return -1
 }
 
 func (t *tree) hasMark(i int, word string) bool {

@@ -51,7 +51,7 @@ func (a *analysis) subjectAt(i, n int) subject {
 	case a.is(i, "advcl", "ccomp", "parataxis"):
 		// Only a clause without a finite verb lacks its subject by grammar.
 		if a.pred(h) != nil && a.subjectless(i) {
-			if who := a.recipient(i, h); who >= 0 {
+			if who := max(a.recipient(i, h), a.forWhom(i, h)); who >= 0 {
 				return subject{head: who}
 			}
 			return a.inherit(h, n)
@@ -220,6 +220,21 @@ func (a *analysis) recipient(i, h int) int {
 	for k := obj + 1; k < i; k++ {
 		if (a.rel(k) == "obl" && a.head(k) == h || a.rel(k) == "nmod" && a.dominates(obj, k)) && a.caseOf(k) == "to" && !a.temporal(k) {
 			return k
+		}
+	}
+	return -1
+}
+
+// forWhom returns the name that "for" brings right before the infinitive i of h,
+// which acts there: "crossed for | Hartwell to score"; -1 for none.
+func (a *analysis) forWhom(i, h int) int {
+	if !a.infinitive(i) {
+		return -1
+	}
+	to := a.child(i, "mark")
+	for _, c := range a.children(h) {
+		if a.rel(c) == "obl" && c > h && c < to && a.caseOf(c) == "for" && a.label(c).Name() && a.d.Mentions[a.mention[c-a.begin]].End == to {
+			return c
 		}
 	}
 	return -1

@@ -48,7 +48,21 @@ func (a *analysis) subordinate(i, h int) state {
 		return state{modality: doc.Conditional, sources: gs.sources, said: gs.said}
 	}
 	a.noteMarker(i, m.clause)
-	return apply(gs, m.clause, -1)
+	out := apply(gs, m.clause, -1)
+	if m.clause.kind == factive && a.tenseOf(i) == "past" && unreal(out.modality) {
+		out.modality = doc.Actual // "would be the first since Berg was elected"
+	}
+	return out
+}
+
+// unreal reports whether a modality is of what has yet to come true, which
+// nothing past hangs on.
+func unreal(m doc.Modality) bool {
+	switch m {
+	case doc.Planned, doc.Conditional, doc.Possible, doc.Wished, doc.Requested:
+		return true
+	}
+	return false
 }
 
 // afterComma reports whether clause i is set apart from what is before it.
