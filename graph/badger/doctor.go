@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -207,10 +206,10 @@ func (d *doctor) files(mk *marker) {
 			d.blame(f.name, err)
 		}
 	}
-	for _, pattern := range []string{"*" + tableExt, "*.vlog", "*.mem"} {
-		paths, _ := filepath.Glob(filepath.Join(d.dir, pattern)) // the pattern is right
-		for _, path := range paths {
-			if name := filepath.Base(path); !known[name] {
+	for _, ext := range []string{tableExt, ".vlog", logExt} {
+		names, _ := filesIn(d.dir, ext) // d has read the folder before
+		for _, name := range names {
+			if !known[name] {
 				d.find(name, "it does not belong to the store")
 			}
 		}

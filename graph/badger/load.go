@@ -181,7 +181,7 @@ func (s *Store) emptyMemtable() error {
 	if err := txn.CommitAt(s.last, nil); err != nil {
 		return err
 	}
-	return s.db.DropPrefix([]byte{nsNone})
+	return errors.Join(s.db.DropPrefix([]byte{nsNone}), s.watchLogs())
 }
 
 // loadBatch is how many bytes of entries are handed to Badger at once.

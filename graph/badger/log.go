@@ -19,6 +19,8 @@ import (
 // can be told apart: a transaction is written when the one before is on disk,
 // so the entry that can't be read is damage if a later transaction is there.
 
+const logExt = ".mem"
+
 // A memLog is such a log, as Badger writes it (memtable.go): 8 bytes number of
 // a key, 12 bytes for the counter of the encryption, entries. An entry is a
 // header, a key that ends with its version, a value, and a CRC of all that.
@@ -44,7 +46,7 @@ const nodeSize = 48
 // version of this program may have had larger ones, and Badger would end the
 // process when its own is full.
 func checkLogs(dir string, key []byte) (memory int64, err error) {
-	names, err := filepath.Glob(filepath.Join(dir, "*.mem"))
+	names, err := filesIn(dir, logExt)
 	if err != nil || len(names) == 0 {
 		return 0, err
 	}
@@ -53,12 +55,11 @@ func checkLogs(dir string, key []byte) (memory int64, err error) {
 		return 0, err
 	}
 	defer func() { _ = ts.close() }() // it has opened none
-	slices.Sort(names)
 	slices.Reverse(names)
 	later := uint64(0) // the first version in newer logs
 	for _, name := range names {
-		l := memLog{name: filepath.Base(name)}
-		if l.data, err = os.ReadFile(name); err != nil {
+		l := memLog{name: name}
+		if l.data, err = os.ReadFile(filepath.Join(dir, name)); err != nil {
 			return 0, err
 		}
 		if len(l.data) < logHeader {

@@ -192,7 +192,7 @@ func (s *Store) start(mk *marker) (err error) {
 			err = errors.Join(err, s.db.Close())
 		}
 	}()
-	if err := s.load(mk); err != nil {
+	if err := errors.Join(s.watchLogs(), s.load(mk)); err != nil {
 		return err
 	}
 	if !s.readOnly && s.db.MaxVersion() > s.published {
@@ -284,5 +284,8 @@ func (s *Store) create() error {
 		return err
 	}
 	s.published, s.last = 1, 1
-	return txn.CommitAt(1, nil)
+	if err := txn.CommitAt(1, nil); err != nil {
+		return err
+	}
+	return s.keepLogs()
 }

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"sort"
 
@@ -333,9 +332,9 @@ func firstLine(err error) error {
 func tableFiles(dir string) map[uint64]bdg.TableManifest {
 	list := map[uint64]bdg.TableManifest{}
 	compression := (&Store{dir: dir}).badgerOptions().Compression
-	paths, _ := filepath.Glob(filepath.Join(dir, "*.sst")) // the pattern is right
-	for _, path := range paths {
-		if id, ok := table.ParseFileID(filepath.Base(path)); ok {
+	names, _ := filesIn(dir, tableExt) // a folder that can't be read is found so elsewhere
+	for _, name := range names {
+		if id, ok := table.ParseFileID(name); ok {
 			list[id] = bdg.TableManifest{Compression: compression}
 		}
 	}

@@ -124,7 +124,10 @@ func (w *writer) flush() error {
 	if w.s.beforeSync != nil {
 		w.s.beforeSync()
 	}
-	return w.btx.CommitAt(w.s.last, nil)
+	if err := w.btx.CommitAt(w.s.last, nil); err != nil {
+		return err
+	}
+	return w.s.keepLogs()
 }
 
 // commit writes the terms and what is left, and publishes all. A transaction
