@@ -1,6 +1,7 @@
 package badger
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -90,26 +91,23 @@ const maxTouched = 1 << 18
 // member of a group may have to undo its changes, and keeps them.
 func (t *Txn) spill() error {
 	over := t.rd.over
-	if len(over.byID) < maxTouched || t.keep {
+	if len(over.byID)+len(over.before.byID) < maxTouched || t.keep {
 		return nil
 	}
 	if err := t.saveTerms(); err != nil {
 		return err
 	}
-	clear(over.byTerm)
-	clear(over.byID)
-	clear(over.digests)
+	over.forget()
 	return nil
 }
 
 // saveTerms writes the terms and digests that have changed.
 func (t *Txn) saveTerms() error {
-	byID := t.rd.over.byID
-	for _, id := range slices.Sorted(maps.Keys(byID)) {
-		if tm := byID[id]; tm.dirty {
-			if err := t.save(tm); err != nil {
-				return t.w.fail(err)
-			}
+	changed := t.rd.over.changed
+	slices.SortFunc(changed, func(a, b *term) int { return cmp.Compare(a.id, b.id) })
+	for _, tm := range changed {
+		if err := t.save(tm); err != nil {
+			return t.w.fail(err)
 		}
 	}
 	if err := t.saveDigests(); err != nil {

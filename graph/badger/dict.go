@@ -6,17 +6,6 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// A dict holds the terms that a transaction has touched, as they will be.
-type dict struct {
-	byTerm map[string]*term // by encoded term
-	byID   map[uint64]*term
-
-	digests map[uint64]*Digest // by label; 0 for no label
-
-	fresh   map[ids]struct{} // quads with terms that the store doesn't have
-	crowded bool             // there are too many of them to be kept
-}
-
 // maxFresh is how many quads a transaction keeps to know that they are new.
 const maxFresh = 1 << 16
 
@@ -51,25 +40,21 @@ func (d *dict) keepFresh(key ids, terms [4]*term) {
 	}
 }
 
-// A term of a dict.
+// A term of a dict, as it will be when the transaction has ended well.
 type term struct {
 	id     uint64
 	enc    []byte // nil where it was not needed yet
 	counts counts
 	stored bool // the store has it
-	dirty  bool // counts have changed
+	dirty  bool // counts have changed, or it is new; then it is among the changed
 	hash   uint64
 	hashed bool // hash is known
-}
-
-func newDict() *dict {
-	return &dict{byTerm: make(map[string]*term), byID: make(map[uint64]*term), digests: make(map[uint64]*Digest), fresh: make(map[ids]struct{})}
 }
 
 // find returns the term of a value, nil when neither store nor transaction
 // knows it.
 func (t *Txn) find(enc []byte) (*term, error) {
-	if tm := t.rd.over.byTerm[string(enc)]; tm != nil {
+	if tm := t.rd.over.named(enc); tm != nil {
 		return tm, nil
 	}
 	id, err := t.rd.lookupStored(enc)
@@ -80,14 +65,13 @@ func (t *Txn) find(enc []byte) (*term, error) {
 	if err != nil {
 		return nil, err
 	}
-	tm.enc = enc
-	t.rd.over.byTerm[string(enc)] = tm
+	t.rd.over.name(tm, enc)
 	return tm, nil
 }
 
 // term returns the term of an id that the store has.
 func (t *Txn) term(id uint64) (*term, error) {
-	if tm := t.rd.over.byID[id]; tm != nil {
+	if tm := t.rd.over.numbered(id); tm != nil {
 		return tm, nil
 	}
 	c, err := t.rd.counts(id)
@@ -98,7 +82,7 @@ func (t *Txn) term(id uint64) (*term, error) {
 		return nil, fmt.Errorf("%w: term %d has no counts", ErrDamaged, id)
 	}
 	tm := &term{id: id, counts: c, stored: true}
-	t.rd.over.byID[id] = tm
+	t.rd.over.enter(tm)
 	return tm, nil
 }
 
@@ -122,9 +106,11 @@ func (t *Txn) internEncoded(enc []byte) (*term, error) {
 	if t.rd.meta.next > maxID {
 		return nil, fmt.Errorf("%w: all %d ids are used", ErrTooLarge, uint64(maxID))
 	}
-	tm = &term{id: t.rd.meta.next, enc: enc}
+	tm = &term{id: t.rd.meta.next}
 	t.rd.meta.next++
-	t.rd.over.byTerm[string(enc)], t.rd.over.byID[tm.id] = tm, tm
+	t.rd.over.enter(tm)
+	t.rd.over.name(tm, enc)
+	t.rd.over.touch(tm)
 	return tm, nil
 }
 
@@ -137,7 +123,7 @@ func (t *Txn) use(tm *term, slot int) {
 		t.rd.meta.labels++
 	}
 	tm.counts[slot]++
-	tm.dirty = true
+	t.rd.over.touch(tm)
 }
 
 // unuse is the inverse of use.
@@ -146,7 +132,7 @@ func (t *Txn) unuse(tm *term, slot int) error {
 		return fmt.Errorf("%w: term %d has too low a count", ErrDamaged, tm.id)
 	}
 	tm.counts[slot]--
-	tm.dirty = true
+	t.rd.over.touch(tm)
 	if slot == 3 && tm.counts[slot] == 0 {
 		t.rd.meta.labels--
 	}

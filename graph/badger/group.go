@@ -145,7 +145,7 @@ func (t *Txn) restoreQuad(q ids) error {
 		if id == 0 {
 			continue
 		}
-		tm := t.rd.over.byID[id]
+		tm := t.rd.over.numbered(id)
 		if tm == nil {
 			return fmt.Errorf("%w: term %d", ErrDamaged, id)
 		}

@@ -96,7 +96,11 @@ const quadKeySize = 1 + 4*idSize
 // prefix returns the beginning of the keys of quads that share q's first n
 // terms in this order; with n = 4, the key of q.
 func (o *order) prefix(q ids, n int) []byte {
-	b := append(make([]byte, 0, quadKeySize), o.ns)
+	return o.append(make([]byte, 0, quadKeySize), q, n)
+}
+
+func (o *order) append(b []byte, q ids, n int) []byte {
+	b = append(b, o.ns)
 	for _, i := range o.seq[:n] {
 		b = appendID(b, q[i])
 	}
@@ -131,7 +135,7 @@ type counts [4]uint64
 func (c counts) total() uint64 { return c[0] + c[1] + c[2] + c[3] }
 
 func (c counts) encode() []byte {
-	var b []byte
+	b := make([]byte, 0, 12) // few have more
 	for _, n := range c {
 		b = binary.AppendUvarint(b, n)
 	}

@@ -159,7 +159,7 @@ func (r *reader) lookup(v quad.Value) (uint64, error) {
 		return 0, nil //nolint:nilerr // not a term, so no quad has it
 	}
 	if r.over != nil {
-		if t := r.over.byTerm[string(enc)]; t != nil {
+		if t := r.over.named(enc); t != nil {
 			if t.counts.total() == 0 {
 				return 0, nil
 			}
@@ -203,7 +203,7 @@ func (r *reader) name(id uint64) (quad.Value, error) {
 
 func (r *reader) encoded(id uint64) ([]byte, error) {
 	if r.over != nil {
-		if t := r.over.byID[id]; t != nil && t.enc != nil {
+		if t := r.over.numbered(id); t != nil && t.enc != nil {
 			return t.enc, nil
 		}
 	}
@@ -217,7 +217,7 @@ func (r *reader) encoded(id uint64) ([]byte, error) {
 // counts returns how often a term is used; all zero when it is not.
 func (r *reader) counts(id uint64) (counts, error) {
 	if r.over != nil {
-		if t := r.over.byID[id]; t != nil {
+		if t := r.over.numbered(id); t != nil {
 			return t.counts, nil
 		}
 	}

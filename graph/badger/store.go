@@ -51,6 +51,7 @@ type Store struct {
 	last   uint64 // the highest version ever used
 	broken error  // why nothing can be written any more
 	group  *group // transactions that are not committed yet; nil for none
+	terms  *dict  // what the last transaction left; nil after one that failed
 	logs   logNames
 
 	mu        sync.Mutex // guards what follows

@@ -94,11 +94,14 @@ func (t *Txn) insert(key ids, terms [4]*term) error {
 	if t.keep {
 		t.changes = append(t.changes, change{quad: key, added: true})
 	}
+	keys := make([]byte, 0, len(orders)*quadKeySize)
 	for i := range orders {
 		if orders[i].ns == nsLSPO && key[3] == 0 {
 			continue
 		}
-		if err := t.put(orders[i].key(key), nil); err != nil {
+		begin := len(keys)
+		keys = orders[i].append(keys, key, 4)
+		if err := t.put(keys[begin:len(keys):len(keys)], nil); err != nil {
 			return err
 		}
 	}

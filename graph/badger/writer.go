@@ -26,6 +26,9 @@ type writer struct {
 	wrote bool     // anything at all
 	large bool     // more than one part
 	err   error    // the first failure of a write: the transaction can't end well
+
+	entries []bdg.Entry // for put
+	used    int         // of them
 }
 
 // lockWriter waits for its turn to write, alone: what others have written is
@@ -64,7 +67,11 @@ func (s *Store) begin() (*writer, error) {
 		return nil, err
 	}
 	w := &writer{s: s, ts: s.last + 1, btx: s.db.NewTransactionAt(s.last, true)}
-	w.rd = &reader{s: s, txn: w.btx, meta: s.meta, over: newDict()}
+	over := s.terms
+	if s.terms = nil; over == nil {
+		over = newDict()
+	}
+	w.rd = &reader{s: s, txn: w.btx, meta: s.meta, over: over}
 	return w, nil
 }
 
@@ -78,7 +85,19 @@ func (w *writer) fail(err error) error {
 // put and del write to the part under way, or to the next one when it is
 // full. Badger keeps the slices until then.
 func (w *writer) put(key, value []byte) error {
-	return w.write(func() error { return w.btx.Set(key, value) })
+	e := w.entry()
+	e.Key, e.Value = key, value
+	return w.write(func() error { return w.btx.SetEntry(e) })
+}
+
+// entry returns a new entry. They come many at a time: there is one for each
+// index and quad.
+func (w *writer) entry() *bdg.Entry {
+	if w.used == len(w.entries) {
+		w.entries, w.used = make([]bdg.Entry, min(max(16, 2*len(w.entries)), 512)), 0
+	}
+	w.used++
+	return &w.entries[w.used-1]
 }
 
 func (w *writer) del(key []byte) error {
@@ -138,6 +157,7 @@ func (w *writer) commit(t *Txn) error {
 	}
 	if !w.wrote {
 		w.btx.Discard()
+		w.s.terms = w.rd.over.settled()
 		return nil
 	}
 	if err := t.saveTerms(); err != nil {
@@ -150,6 +170,7 @@ func (w *writer) commit(t *Txn) error {
 		return w.fail(fmt.Errorf("write to the store: %w", err))
 	}
 	w.s.publish(w.rd.meta)
+	w.s.terms = w.rd.over.settled()
 	return nil
 }
 
