@@ -111,7 +111,7 @@ func (r *reader) entries(ctx context.Context, w io.Writer) error {
 	quads := uint64(0)
 	for ns := range 256 {
 		var after []byte
-		for n, page := txnPage, txnPage; n == page; {
+		for n, page := largePage, largePage; n == page; {
 			if err := ctx.Err(); err != nil {
 				return err
 			}

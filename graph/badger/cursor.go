@@ -8,12 +8,10 @@ import (
 
 // Pages grow as a scan goes on: most scans end soon, and long ones should not
 // begin anew all the time.
-// Within a transaction every page sorts what is still to be written, so pages
-// are large from the beginning.
 const (
 	firstPage = 32
 	lastPage  = 2048
-	txnPage   = 8192
+	largePage = 8192 // of a scan that reads all
 )
 
 // A cursor yields the quads that match a pattern, in the order of one index.
@@ -40,11 +38,7 @@ func (r *reader) cursor(p ids) *cursor {
 	if err != nil {
 		return &cursor{err: err, done: true}
 	}
-	size := firstPage
-	if r.over != nil {
-		size = txnPage
-	}
-	return &cursor{r: r, p: p, o: o, filter: n < p.bound(), prefix: o.prefix(p, n), size: size}
+	return &cursor{r: r, p: p, o: o, filter: n < p.bound(), prefix: o.prefix(p, n), size: firstPage}
 }
 
 // choose returns the order to read for p and how many of its first terms p

@@ -23,6 +23,8 @@ type reader struct {
 	base *reader // keeps the state alive; nil when this reader does
 	over *dict   // terms that a transaction has changed; nil outside of one
 	err  atomic.Pointer[error]
+
+	pending *pending // keys that a transaction has written; nil outside of one
 }
 
 // reader returns a reader of the last published state.
@@ -124,23 +126,28 @@ func (r *reader) page(prefix, after []byte, n int, values bool, yield func(key, 
 }
 
 func (r *reader) pageOf(prefix, after []byte, n int, values bool, yield func(key, value []byte) error) (count int, err error) {
-	it := r.txn.NewIterator(bdg.IteratorOptions{Prefix: prefix, PrefetchValues: values, PrefetchSize: min(n, 64)})
-	defer it.Close()
 	from := prefix
 	if after != nil {
 		from = append(bytes.Clone(after), 0)
 	}
-	for it.Seek(from); count < n && it.Valid(); it.Next() {
-		item := it.Item()
+	w := r.walk(prefix, from)
+	defer w.close()
+	for ; count < n; count++ {
+		item, err := w.next()
+		if err != nil {
+			return count, fmt.Errorf("read the store: %w", err)
+		}
+		if item == nil {
+			break
+		}
 		var value []byte
 		if values {
 			if value, err = item.ValueCopy(nil); err != nil {
 				return count, fmt.Errorf("read the store: %w", err)
 			}
 		}
-		count++
 		if err := yield(item.Key(), value); err != nil {
-			return count, err
+			return count + 1, err
 		}
 	}
 	return count, nil

@@ -72,6 +72,7 @@ func (s *Store) begin() (*writer, error) {
 		over = newDict()
 	}
 	w.rd = &reader{s: s, txn: w.btx, meta: s.meta, over: over}
+	w.rd.pending = newPending(s.db.NewTransactionAt(s.last, false))
 	return w, nil
 }
 
@@ -87,7 +88,7 @@ func (w *writer) fail(err error) error {
 func (w *writer) put(key, value []byte) error {
 	e := w.entry()
 	e.Key, e.Value = key, value
-	return w.write(func() error { return w.btx.SetEntry(e) })
+	return w.write(key, func() error { return w.btx.SetEntry(e) })
 }
 
 // entry returns a new entry. They come many at a time: there is one for each
@@ -101,10 +102,10 @@ func (w *writer) entry() *bdg.Entry {
 }
 
 func (w *writer) del(key []byte) error {
-	return w.write(func() error { return w.btx.Delete(key) })
+	return w.write(key, func() error { return w.btx.Delete(key) })
 }
 
-func (w *writer) write(do func() error) error {
+func (w *writer) write(key []byte, do func() error) error {
 	if w.err != nil {
 		return w.err
 	}
@@ -117,6 +118,9 @@ func (w *writer) write(do func() error) error {
 	}
 	if err != nil {
 		return w.fail(fmt.Errorf("write to the store: %w", err))
+	}
+	if w.rd.pending != nil {
+		w.rd.pending.add(key)
 	}
 	return nil
 }
@@ -132,6 +136,7 @@ func (w *writer) cut() error {
 	w.large = true
 	w.btx = w.s.db.NewTransactionAt(w.s.last, true)
 	w.rd.txn = w.btx
+	w.rd.pending = newPending(w.s.db.NewTransactionAt(w.s.last, false))
 	return nil
 }
 
