@@ -28,6 +28,9 @@ type Document struct {
 	Article    Article     `json:"article"`
 	Entities   []Entity    `json:"entities"`
 	Statements []Statement `json:"statements"`
+	// Events are what statements of the document tell of, each with all its
+	// participants.
+	Events []Occurrence `json:"events,omitempty"`
 	// Relations are names of canonical relations that no entity may have as
 	// its id; those of Statements are always among them.
 	Relations []string `json:"-"`

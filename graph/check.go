@@ -128,6 +128,12 @@ func (c *checker) record(key, value []byte) error {
 			return nil //nolint:nilerr // noted, and the check goes on
 		}
 		c.statements++
+	case strings.HasPrefix(k, eventKeys):
+		e, err := decodeEvent(value)
+		if id := k[len(eventKey(owner, "")):]; err != nil || e.ID != id || e.Digest() != id {
+			a.bad = append(a.bad, "event "+id+" is garbled")
+			return nil //nolint:nilerr // noted, and the check goes on
+		}
 	}
 	return nil
 }
@@ -152,7 +158,7 @@ func (c *checker) health(r *badger.Report) *Health {
 	for _, f := range r.Findings {
 		h.Findings = append(h.Findings, Finding(f))
 	}
-	if c.version != schema.Version && c.version != unlinked {
+	if !knownVersion(c.version) {
 		h.Findings = append(h.Findings, Finding{Reason: fmt.Sprintf("the vocabulary is %q, want %q", c.version, schema.Version)})
 	}
 	for i := range r.Lost {

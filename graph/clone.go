@@ -16,6 +16,10 @@ func (d Document) clone() Document {
 	for i := range d.Statements {
 		d.Statements[i] = d.Statements[i].clone()
 	}
+	d.Events = slices.Clone(d.Events)
+	for i := range d.Events {
+		d.Events[i] = d.Events[i].clone()
+	}
 	return d
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -90,6 +91,10 @@ func appendBeside(lines [][]byte, s *badger.Snapshot) ([][]byte, error) {
 		{statementKeys, func(key string, json []byte) quad.Quad {
 			article := articleOf(statementKeys + key)
 			return recordQuad(key[len(article)+1:], article, json)
+		}},
+		{eventKeys, func(key string, json []byte) quad.Quad {
+			article, id, _ := strings.Cut(key, "/"+eventPrefix)
+			return recordQuad(eventPrefix+id, article, json)
 		}},
 	}
 	for _, prefix := range []string{ledgerKeys, gazetteerKeys} { // what people have said, in no article's label

@@ -104,13 +104,13 @@ func (g *Graph) checkVersion(readOnly bool) error {
 	switch {
 	case err != nil:
 		return err
-	case known && string(version) == unlinked && readOnly:
-		return nil // its ids are those of the articles
-	case known && string(version) == unlinked:
-		return g.upgrade(context.Background())
-	case known && string(version) != schema.Version:
+	case known && !knownVersion(string(version)):
 		return fmt.Errorf("%w: vocabulary %s, want %s", ErrVersion, version, schema.Version)
-	case known || readOnly:
+	case known && readOnly, known && string(version) == schema.Version:
+		return nil // the ids of version 1 are those of the articles
+	case known:
+		return g.upgrade(context.Background(), string(version))
+	case readOnly:
 		return nil
 	}
 	return g.store.Update(context.Background(), func(txn *badger.Txn) error {

@@ -105,5 +105,6 @@ const localDigits = 8
 // Prefixes of ids.
 const (
 	articlePrefix   = "a/"
+	eventPrefix     = "e/"
 	statementPrefix = "s/"
 )

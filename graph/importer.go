@@ -29,11 +29,12 @@ type importer struct {
 	articles map[string]*importedArticle
 	textless map[string]bool // articles that were written without a text
 	waiting  []importedStatement
-	fresh    []string     // articles that were written
-	origins  []quad.Quad  // of near-copies
-	empty    bool         // the graph was
-	rules    *schema.Line // the quad that gives the rules; nil for none
-	inferred []quad.Quad  // quads labelled <inferred>, while there are no rules
+	events   []importedEvent // whose article has not been written yet
+	fresh    []string        // articles that were written
+	origins  []quad.Quad     // of near-copies
+	empty    bool            // the graph was
+	rules    *schema.Line    // the quad that gives the rules; nil for none
+	inferred []quad.Quad     // quads labelled <inferred>, while there are no rules
 
 	held      map[quad.Value]bool // labels: articles that the graph had before
 	ledger    []LedgerEntry       // in order
@@ -115,6 +116,12 @@ func (in *importer) write(w writer, full func() bool) (all bool, err error) {
 		}
 	}
 	in.waiting = nil
+	for i := range in.events {
+		if err := in.addEvent(w, &in.events[i]); err != nil {
+			return false, err
+		}
+	}
+	in.events = nil
 	for _, q := range in.inferred { // an input without rules: plain quads
 		if err := w.addQuad(q); err != nil {
 			return false, err
@@ -246,6 +253,8 @@ func (in *importer) sort(w writer, line schema.Line) error {
 	case isArticle && line.Predicate == quad.Value(schema.Origin):
 		in.origins = append(in.origins, line.Quad)
 		return nil
+	case isRecord && strings.HasPrefix(string(node), eventPrefix) && strings.HasPrefix(string(label), articlePrefix):
+		return in.event(w, string(node), string(label), []byte(object.Value), line.Number)
 	case isStatement && isRecord:
 		return in.statement(w, string(node), string(label), []byte(object.Value), line.Number)
 	}

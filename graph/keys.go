@@ -20,6 +20,7 @@ import (
 //	old/HASH/a/…                               an earlier version of it, JSON with text
 //	band/NN HHHHHHHH a/…                       a band of the article's sketch (near.go), and how long it is
 //	tally/a/…                                  how many of these records the article has, and a digest
+//	event/a/…/e/…                              an event, JSON
 //	statement/inferred/s/…                     a record of a conclusion
 //	rules                                      by which conclusions are drawn
 //	entities/a/…                               its entities as it knows them, JSON
@@ -39,6 +40,7 @@ const (
 	textKeys        = "text/"
 	addedKeys       = "added/"
 	statementKeys   = "statement/"
+	eventKeys       = "event/"
 	rulesKey        = "rules"
 	factKeys        = "fact/"
 	inferredKeys    = "inferred/"
@@ -60,6 +62,8 @@ const (
 func statementKey(article, statement string) string {
 	return statementKeys + article + "/" + statement
 }
+
+func eventKey(article, event string) string { return eventKeys + article + "/" + event }
 
 func versionKeyOf(url, article string) string {
 	return versionKeys + urlHash(url) + "/" + article

@@ -23,13 +23,15 @@ import (
 //     Actual, an empty Phrase the words of the relation.
 //   - Statements get their ids. Statements with one id are
 //     merged: evidence is united, the highest confidence stays.
-//   - Entities are sorted by id, statements by their place in the text.
+//   - Events speak of entities as statements do, get their ids, and are merged
+//     in the same way; what they name as their statements must be there.
+//   - Entities are sorted by id, statements and events by their place in the text.
 //
 // Normalizing twice is normalizing once.
 func (d *Document) Normalize() error {
 	n := normalizer{doc: d, before: d.Article.ID, relations: map[string]bool{},
 		rename: map[string]string{}, entities: map[string]*Entity{}, listed: map[string]bool{}}
-	steps := []func() error{n.article, n.relationNames, n.entityList, n.statements, n.ids, n.merge}
+	steps := []func() error{n.article, n.relationNames, n.entityList, n.statements, n.events, n.names, n.ids, n.merge, n.mergeEvents}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return fmt.Errorf("%w: %w", ErrInvalid, err)
@@ -129,20 +131,27 @@ func (n *normalizer) statements() error {
 			return fmt.Errorf("statement %d (%s): %w", i, s, err)
 		}
 	}
-	n.nameEntities()
 	return nil
 }
 
-// nameEntities gives every mention of an entity its final name and type.
-func (n *normalizer) nameEntities() {
+// names gives every mention of an entity its final name and type.
+func (n *normalizer) names() error {
 	for _, e := range n.entities {
 		e.tidy()
 	}
 	for i := range n.doc.Statements {
-		for _, ref := range n.doc.Statements[i].entities() {
-			e := n.entities[ref.ID]
-			*ref = Entity{ID: e.ID, Name: e.Name, Type: e.Type}
-		}
+		n.name(n.doc.Statements[i].entities())
+	}
+	for i := range n.doc.Events {
+		n.name(n.doc.Events[i].entities())
+	}
+	return nil
+}
+
+func (n *normalizer) name(refs []*Entity) {
+	for _, ref := range refs {
+		e := n.entities[ref.ID]
+		*ref = Entity{ID: e.ID, Name: e.Name, Type: e.Type}
 	}
 }
 
@@ -218,6 +227,7 @@ func (n *normalizer) sort() {
 	}
 	slices.SortFunc(n.doc.Entities, func(a, b Entity) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(n.doc.Statements, compareStatements)
+	slices.SortFunc(n.doc.Events, compareEvents)
 }
 
 // tidy sorts the aliases of e and takes out its name and doubles.

@@ -268,8 +268,8 @@ func (w writer) rewriteRecords(m *move) error {
 			}
 		}
 	}
-	if m.after == nil {
-		return nil
+	if err := w.rewriteEvents(m); err != nil || m.after == nil {
+		return err
 	}
 	return w.saveEntities(m.after.Article.ID, m.after.Entities)
 }
@@ -287,6 +287,9 @@ func (d *Document) quads(l identities) iter.Seq[quad.Quad] {
 		}
 		for i := range d.Statements {
 			all = append(all, l.statement(&d.Statements[i]).quads(d.Article.Language)...)
+		}
+		for i := range d.Events {
+			all = append(all, schema.EventQuads(l.event(&d.Events[i]).node())...)
 		}
 		for _, q := range all {
 			if !yield(q) {
@@ -314,7 +317,10 @@ func (w writer) document(id string) (*Document, error) {
 	if d.Entities, err = readEntities(&w.txn.Snapshot, id); err != nil {
 		return nil, err
 	}
-	d.Statements, err = ownStatements(&w.txn.Snapshot, id)
+	if d.Statements, err = ownStatements(&w.txn.Snapshot, id); err != nil {
+		return nil, err
+	}
+	d.Events, err = ownEvents(&w.txn.Snapshot, id)
 	return d, err
 }
 

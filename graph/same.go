@@ -6,7 +6,7 @@ import (
 )
 
 // says reports whether the graph, which has the article as before, holds just
-// what d says: the same entities and the same statements. Quads follow from
+// what d says: the same entities, statements and events. Quads follow from
 // these. The article itself is the same, since its id is a digest of it.
 func (w writer) says(before, d *Document) (bool, error) {
 	if len(before.Statements) != len(d.Statements) {
@@ -14,6 +14,19 @@ func (w writer) says(before, d *Document) (bool, error) {
 	}
 	if len(before.Entities) != len(d.Entities) {
 		return false, nil
+	}
+	if len(before.Events) != len(d.Events) {
+		return false, nil
+	}
+	for i := range d.Events { // both are in order
+		was, err := json.Marshal(before.Events[i])
+		if err != nil {
+			return false, err
+		}
+		is, err := json.Marshal(d.Events[i])
+		if err != nil || !bytes.Equal(was, is) {
+			return false, err
+		}
 	}
 	was, err := json.Marshal(before.Entities)
 	if err != nil {

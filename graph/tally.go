@@ -34,6 +34,9 @@ func tallyOwner(key string) (article string, ok bool) {
 		return rest, true
 	case statementKeys:
 		return articleOf(key), true
+	case eventKeys:
+		article, _, _ := strings.Cut(rest, "/"+eventPrefix)
+		return article, true
 	case nameKeys, factKeys, inferredKeys, ledgerKeys, gazetteerKeys, gazetteerNames:
 		return "", true
 	}

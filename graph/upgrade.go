@@ -13,16 +13,23 @@ import (
 	"newsgraph/graph/internal/schema"
 )
 
-// unlinked is the version of the vocabulary in which articles kept no list of
-// their entities, and whoever had one name was one.
-const unlinked = "1"
+// The versions of the vocabulary before this one.
+const (
+	unlinked  = "1" // articles kept no list of their entities, and whoever had one name was one
+	eventless = "2" // there were no events
+)
 
-// upgrade makes a graph of the version before one of this version: every
-// article gets a list of its entities, which its quads name, and these are
-// linked. It is one transaction; what only a new reading of the texts can tell,
-// such as walks of life, is left to that.
-func (g *Graph) upgrade(ctx context.Context) error {
+func knownVersion(v string) bool { return v == unlinked || v == eventless || v == schema.Version }
+
+// upgrade makes a graph of an earlier version one of this version: every
+// article of version 1 gets a list of its entities, which its quads name, and
+// these are linked. It is one transaction; what only a new reading of the texts
+// can tell, such as events and walks of life, is left to that.
+func (g *Graph) upgrade(ctx context.Context, from string) error {
 	err := g.update(ctx, func(w writer) error {
+		if from == eventless {
+			return w.txn.Set([]byte(versionKey), []byte(schema.Version))
+		}
 		var ids []string
 		for kv, err := range w.txn.Scan([]byte(articleKeys)) {
 			if err != nil {
@@ -38,7 +45,7 @@ func (g *Graph) upgrade(ctx context.Context) error {
 		return w.txn.Set([]byte(versionKey), []byte(schema.Version))
 	})
 	if err != nil {
-		return fmt.Errorf("upgrade from vocabulary %s: %w", unlinked, err)
+		return fmt.Errorf("upgrade from vocabulary %s: %w", from, err)
 	}
 	return nil
 }

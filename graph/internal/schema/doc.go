@@ -18,7 +18,8 @@
 //	<vladimir-putin> <sent-letter-to> <kim-jong-un> <a/0f…> .
 //
 // A statement, asserted or not, has a node of its own (see
-// [StatementQuads]), and so has an article (see [ArticleQuads]). Phrases and
+// [StatementQuads]), and so have an event with its participants (see
+// [EventQuads]) and an article (see [ArticleQuads]). Phrases and
 // titles are literals with the article's language: lang("meet", "en"). Text, offsets
 // and full records are no part of the quads: the store keeps them beside, and
 // an export carries them as literals of the predicates <text> and <record>.

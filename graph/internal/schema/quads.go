@@ -113,6 +113,39 @@ func StatementQuads(s Statement) []quad.Quad {
 	return b.quads
 }
 
+// An Event is what the quads of an event hold. Empty fields make no quads.
+type Event struct {
+	ID, Article, Kind  string
+	Polarity, Modality string
+	AttributedTo       []string
+	Time, Place        string
+	Participants       []RoleValue
+	Confidence         float64
+	Statements         []string
+}
+
+// EventQuads returns the quads of an event node, in the label of its article.
+func EventQuads(e Event) []quad.Quad {
+	b := builder{node: quad.IRI(e.ID), label: quad.IRI(e.Article)}
+	b.add(Kind, KindNode(e.Kind))
+	b.iri(Polarity, e.Polarity)
+	b.iri(Modality, e.Modality)
+	for _, id := range e.AttributedTo {
+		b.iri(AttributedTo, id)
+	}
+	b.text(Time, e.Time)
+	b.iri(Place, e.Place)
+	for _, p := range e.Participants {
+		b.add(Role(p.Role), p.Value.Term())
+	}
+	b.add(Confidence, quad.Float(e.Confidence))
+	for _, id := range e.Statements {
+		b.iri(Told, id)
+	}
+	b.iri(Evidence, e.Article)
+	return b.quads
+}
+
 // FactQuads returns the edges of an asserted statement in the given label,
 // none when it has no object. Literals have no edges of their own, so that a
 // symmetric fact goes both ways only between entities.

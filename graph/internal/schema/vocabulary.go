@@ -8,7 +8,7 @@ import (
 
 // Version is the version of the vocabulary. A store remembers the one that it
 // was made with.
-const Version = "2"
+const Version = "3"
 
 // Predicates of entities.
 const (
@@ -34,6 +34,14 @@ const (
 	Evidence     = quad.IRI("evidence")      // the article
 	InferredFrom = quad.IRI("inferred-from") // a statement
 	rolePrefix   = "role/"                   // <role/about>, <role/as>, …
+)
+
+// Predicates of event nodes, which also have <polarity>, <modality>,
+// <attributed-to>, <time>, <place>, <confidence>, <evidence> and roles.
+const (
+	Kind       = quad.IRI("kind")      // <event/meeting>
+	Told       = quad.IRI("statement") // a statement that tells of it
+	kindPrefix = "event/"
 )
 
 // Predicates of article nodes.
@@ -66,25 +74,28 @@ const (
 // Role returns the predicate of a role of a statement: <role/about>.
 func Role(name string) quad.IRI { return quad.IRI(rolePrefix + name) }
 
+// KindNode returns the node of a kind of event: <event/meeting>.
+func KindNode(kind string) quad.IRI { return quad.IRI(kindPrefix + kind) }
+
 // predicates are the words that no relation may have.
 var predicates = []quad.IRI{
 	Name, Alias, Type, Same, Subject, Relation, Object, Phrase, Polarity, Modality,
-	AttributedTo, Time, Place, Quantity, Confidence, Evidence, InferredFrom,
+	AttributedTo, Time, Place, Quantity, Confidence, Evidence, InferredFrom, Kind, Told,
 	Hash, Title, Site, Author, Published, URL, Language, Origin, Text, Record, Entities, Identities, Rules,
 	Article, Inferred,
 }
 
 // values are the closed lists of the statement: entity types, polarities,
 // modalities and datatypes, which are nodes or datatypes of the graph. The
-// last five are the first parts of ids: <a/…>, <s/…>,
-// <role/…>, <ledger/…>, <gazetteer/…>.
+// last six are the first parts of ids: <a/…>, <e/…>, <s/…>,
+// <role/…>, <ledger/…>, <gazetteer/…>; <event/…> is one too.
 var values = []quad.IRI{
 	"person", "organization", "place", "event", "work", "product", "group",
 	"positive", "negative",
 	"actual", "planned", "possible", "alleged", "requested", "ordered",
 	"threatened", "wished", "conditional", "question",
 	"quantity", "money", "percent", "date", "title", "quotation",
-	"a", "s", "role", "ledger", "gazetteer",
+	"a", "e", "s", "role", "ledger", "gazetteer",
 }
 
 // IsPredicate reports whether word is a predicate or a node of the vocabulary:
