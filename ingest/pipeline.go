@@ -15,6 +15,7 @@ import (
 	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/coref"
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/event"
 	"newsgraph/ingest/internal/lang/en"
 	"newsgraph/ingest/internal/layout"
 	"newsgraph/ingest/internal/lemma"
@@ -67,6 +68,7 @@ type Pipeline struct {
 	coref     *coref.Resolver
 	relate    *relate.Extractor
 	canon     *canon.Canon
+	events    *event.Model
 	times     times
 }
 
@@ -91,6 +93,7 @@ func New(opts *Options) (*Pipeline, error) {
 		loadWith(files, classes, coref.LoadWith, &p.coref),
 		load(files, relate.Load, &p.relate),
 		load(files, canon.Load, &p.canon),
+		load(files, event.Load, &p.events),
 	)
 	if err != nil {
 		return nil, fmt.Errorf("load English: %w", err)
@@ -229,7 +232,15 @@ func (p *Pipeline) statements(d *doc.Doc, article graph.Article) (graph.Document
 	if err := out.Normalize(); err != nil {
 		return graph.Document{}, fmt.Errorf("normalize: %w", err)
 	}
-	p.times.add("canon", start)
+	start = p.times.add("canon", start)
+	p.events.Annotate(d, &out, p.canon.Referents(d, article))
+	for i := range out.Events {
+		out.Events[i].Extractor = Version
+	}
+	if err := out.Normalize(); err != nil {
+		return graph.Document{}, fmt.Errorf("normalize events: %w", err)
+	}
+	p.times.add("events", start)
 	return out, nil
 }
 

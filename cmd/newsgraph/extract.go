@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,7 @@ import (
 type extractOptions struct {
 	format        string
 	source        sourceFlags
-	lines         bool
+	lines, events bool
 	view          string
 	minConfidence float64
 	ontology      string
@@ -30,7 +31,8 @@ func newExtract() *cobra.Command {
 		Use:   "extract [PLACE|-]...",
 		Short: "Print what articles say, without a graph",
 		Long: `Extract reads articles and prints their statements. A PLACE is whatever ingest
-reads: a file, a folder, a URL.
+reads: a file, a folder, a URL. With --events it prints the events that they tell
+of, each with its participants.
 
 With --lines each line of the input is a sentence of its own, and what is printed
 are its propositions in the words of the sentence, tab-separated: line number from
@@ -53,6 +55,7 @@ binary facts, coarse one tuple for each predicate and subject.`,
 	addGraphFormat(cmd, &o.format)
 	o.source.add(flags)
 	flags.BoolVar(&o.lines, "lines", false, "read one sentence a line and print its propositions")
+	flags.BoolVar(&o.events, "events", false, "print events with their participants, not statements")
 	flags.StringVar(&o.view, "view", "fine", "with --lines: fine or coarse")
 	addOntology(flags, &o.ontology)
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
@@ -76,30 +79,51 @@ func extract(cmd *cobra.Command, args []string, o extractOptions) error {
 		return err
 	}
 	failed := &failures{stderr: cmd.ErrOrStderr()}
-	statements := func(yield func(graph.Statement, error) bool) {
+	documents := func(yield func(graph.Document) bool) error {
 		for d, err := range p.ReadAll(cmd.Context(), source.Open(cmd.Context(), args, src)) {
 			if err != nil {
 				if ctxErr := cmd.Context().Err(); ctxErr != nil {
-					yield(graph.Statement{}, ctxErr)
-					return
+					return ctxErr
 				}
 				if !failed.note(err) {
 					failed.add(err)
 				}
 				continue
 			}
-			failed.read++
-			for _, s := range d.Statements {
-				if !yield(s, nil) {
-					return
-				}
+			if failed.read++; !yield(d) {
+				return nil
 			}
 		}
+		return nil
 	}
-	if err := statementResults(statements).print(cmd.OutOrStdout(), o.format); err != nil {
+	var out *results
+	if o.events {
+		out = eventResults(parts(documents, func(d *graph.Document) []graph.Occurrence { return d.Events }))
+	} else {
+		out = statementResults(parts(documents, func(d *graph.Document) []graph.Statement { return d.Statements }))
+	}
+	if err := out.print(cmd.OutOrStdout(), o.format); err != nil {
 		return err
 	}
 	return failed.err()
+}
+
+// parts yields what of returns of each document.
+func parts[T any](documents func(func(graph.Document) bool) error, of func(*graph.Document) []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		err := documents(func(d graph.Document) bool {
+			for _, part := range of(&d) {
+				if !yield(part, nil) {
+					return false
+				}
+			}
+			return true
+		})
+		if err != nil {
+			var none T
+			yield(none, err)
+		}
+	}
 }
 
 // extractLines prints the propositions of each line.

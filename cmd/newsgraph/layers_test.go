@@ -46,7 +46,8 @@ ingest/internal/coref:     ingest/internal/cluster ingest/internal/doc
 ingest/internal/relate:    ingest/internal/doc
 ingest/internal/enhance:   ingest/internal/doc
 ingest/internal/canon:     ingest/internal/doc ingest/internal/when graph
-ingest:                    ingest/source ingest/internal/parallel ingest/internal/cluster ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/neural ingest/internal/lemma ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/enhance ingest/internal/canon graph
+ingest/internal/event:     ingest/internal/doc graph
+ingest:                    ingest/source ingest/internal/parallel ingest/internal/cluster ingest/internal/doc ingest/internal/lang/en ingest/internal/layout ingest/internal/tokenize ingest/internal/neural ingest/internal/lemma ingest/internal/ner ingest/internal/coref ingest/internal/relate ingest/internal/enhance ingest/internal/canon ingest/internal/event graph
 ingest/internal/train:     *
 
 cmd/newsgraph:             ingest ingest/source graph graph/explore graph/format queries

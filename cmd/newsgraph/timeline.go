@@ -40,7 +40,7 @@ func newTimeline(db *database) *cobra.Command {
 					return err
 				}
 				if events {
-					return eventResults(facts).print(cmd.OutOrStdout(), format)
+					return datedResults(facts).print(cmd.OutOrStdout(), format)
 				}
 				return printPeriods(cmd, facts, unit, format)
 			})
@@ -97,7 +97,7 @@ func compare(a, b string) int {
 	return 0
 }
 
-func eventResults(facts []graph.Statement) *results {
+func datedResults(facts []graph.Statement) *results {
 	r := &results{columns: []string{"time", "subject", "relation", "object", "place", "confidence", "article"}}
 	r.records = func(yield func(record, error) bool) {
 		for _, s := range facts {

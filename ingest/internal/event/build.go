@@ -1,0 +1,81 @@
+package event
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/internal/doc"
+)
+
+// Annotate adds the events that d tells of to out, which has been normalized
+// and has the statements of d; it is to be normalized again.
+func (m *Model) Annotate(d *doc.Doc, out *graph.Document, words Words) {
+	r := &reader{m: m, d: d, words: words, kids: make([][]int, len(d.Tokens)), names: make([]bool, len(d.Tokens))}
+	for t := range d.Tokens {
+		if h := d.Tokens[t].Head; h >= 0 {
+			r.kids[h] = append(r.kids[h], t)
+		}
+	}
+	for i := range d.Mentions {
+		for t := d.Mentions[i].Begin; t < d.Mentions[i].End && d.Mentions[i].Label.Name(); t++ {
+			r.names[t] = true
+		}
+	}
+	r.tellings(out.Statements)
+	r.clauses()
+	r.nouns()
+	for _, c := range r.clusters(m.actors(out.Statements)) {
+		if c.worthwhile() {
+			out.Events = append(out.Events, r.occurrence(c))
+		}
+	}
+}
+
+// worthwhile reports whether enough is known of an event: its kind asks for
+// roles, and somebody takes part with somebody or something, somewhere or some day.
+func (c *cluster) worthwhile() bool {
+	for _, name := range c.kind.needs {
+		if !c.has(name) {
+			return false
+		}
+	}
+	n := len(c.parts)
+	if c.place != nil {
+		n++
+	}
+	if c.time != nil && c.time.From != "" {
+		n++
+	}
+	return n >= 2 && slices.ContainsFunc(c.parts, func(p graph.Participant) bool { return p.Entity != nil })
+}
+
+// occurrence returns the event of a cluster.
+func (r *reader) occurrence(c *cluster) graph.Occurrence {
+	o := graph.Occurrence{
+		Kind: c.kind.name, Participants: c.parts, Polarity: c.polarity, Modality: c.modality,
+		Time: c.time, Place: c.place, Confidence: math.Round(c.confidence*1000) / 1000, Statements: slices.Clone(c.statements), Codes: c.codes,
+	}
+	if !c.own {
+		o.AttributedTo = c.sources
+	}
+	for _, m := range c.mentions {
+		o.Evidence = append(o.Evidence, r.evidence(m))
+	}
+	slices.SortStableFunc(o.Participants, func(a, b graph.Participant) int { return strings.Compare(a.Role, b.Role) })
+	return o
+}
+
+// evidence returns where m stands, with the word for the event.
+func (r *reader) evidence(m *mention) graph.Evidence {
+	s := r.d.Sentences[m.sentence]
+	t := m.noun
+	if t < 0 || m.head >= 0 && !m.back {
+		t = m.head
+	}
+	tok := &r.d.Tokens[t]
+	return graph.Evidence{
+		Sentence: m.sentence, Begin: r.d.Tokens[s.Begin].Begin, End: r.d.Tokens[s.End-1].End, Relation: [2]int{tok.Begin, tok.End},
+	}
+}
