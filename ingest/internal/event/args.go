@@ -34,13 +34,14 @@ type reader struct {
 type arg struct {
 	at    string
 	token int
+	deep  bool // it hangs on another argument of the noun
 }
 
 // clauseArgs returns the arguments of c but its times and clauses.
 func clauseArgs(c *doc.Clause) []arg {
 	var out []arg
 	if c.Subject.Head >= 0 {
-		out = append(out, arg{"nsubj", c.Subject.Head})
+		out = append(out, arg{at: "nsubj", token: c.Subject.Head})
 	}
 	for _, a := range c.Args {
 		at := string(a.Role)
@@ -50,7 +51,10 @@ func clauseArgs(c *doc.Clause) []arg {
 		case doc.Oblique, doc.PlaceAdj, doc.Modifier:
 			at = strings.ReplaceAll(a.Case, " ", "_")
 		}
-		out = append(out, arg{at, a.Head})
+		if at == "" {
+			at = "obj" // "injuring | at least 60"
+		}
+		out = append(out, arg{at: at, token: a.Head})
 	}
 	return out
 }
@@ -74,13 +78,13 @@ func (r *reader) nounArgs(n int) []arg {
 		default:
 			continue
 		}
-		out = append(out, arg{at, k})
+		out = append(out, arg{at: at, token: k})
 		for _, c := range r.kids[k] {
 			switch inner := r.preposition(c); {
 			case r.d.Tokens[c].Deprel == "conj":
-				out = append(out, arg{at, c})
+				out = append(out, arg{at: at, token: c})
 			case inner != "" && at != "mod" && strings.HasPrefix(r.d.Tokens[c].Deprel, "nmod"): // "a tariff on steel | from India"
-				out = append(out, arg{inner, c})
+				out = append(out, arg{at: inner, token: c, deep: true})
 			}
 		}
 	}
@@ -156,6 +160,7 @@ func (r *reader) within(t, top int) bool {
 			return true
 		}
 		switch rel, sub, _ := strings.Cut(r.d.Tokens[t].Deprel, ":"); {
+		case r.m.worth[strings.ToLower(r.d.Tokens[t].Lemma)]:
 		case rel == "conj", rel == "advcl", rel == "ccomp", rel == "parataxis", rel == "csubj", rel == "xcomp", sub == "relcl":
 			return false
 		}

@@ -36,8 +36,8 @@ func (m *Model) Annotate(d *doc.Doc, out *graph.Document, words Words) {
 // worthwhile reports whether enough is known of an event: its kind asks for
 // roles, and somebody takes part with somebody or something, somewhere or some day.
 func (c *cluster) worthwhile() bool {
-	for _, name := range c.kind.needs {
-		if !c.has(name) {
+	for _, need := range c.kind.needs {
+		if !slices.ContainsFunc(need, c.has) {
 			return false
 		}
 	}
@@ -48,7 +48,7 @@ func (c *cluster) worthwhile() bool {
 	if c.time != nil && c.time.From != "" {
 		n++
 	}
-	return n >= 2 && slices.ContainsFunc(c.parts, func(p graph.Participant) bool { return p.Entity != nil })
+	return n >= 2 && (c.place != nil || slices.ContainsFunc(c.parts, func(p graph.Participant) bool { return p.Entity != nil }))
 }
 
 // occurrence returns the event of a cluster.
@@ -60,11 +60,35 @@ func (r *reader) occurrence(c *cluster) graph.Occurrence {
 	if !c.own {
 		o.AttributedTo = c.sources
 	}
+	o.Participants = c.apart()
 	for _, m := range c.mentions {
 		o.Evidence = append(o.Evidence, r.evidence(m))
 	}
 	slices.SortStableFunc(o.Participants, func(a, b graph.Participant) int { return strings.Compare(a.Role, b.Role) })
 	return o
+}
+
+// apart returns the participants of c, without those that say less of the
+// same. Who has another role in an event has no role that one participant has
+// and somebody else takes: the bearer of a letter is not its sender where that
+// is known.
+func (c *cluster) apart() []graph.Participant {
+	return slices.DeleteFunc(slices.Clone(c.parts), func(p graph.Participant) bool {
+		if slices.ContainsFunc(c.parts, func(q graph.Participant) bool { return q.Role == p.Role && saysLess(&p, &q) }) {
+			return true
+		}
+		return p.Entity != nil && slices.Contains(c.kind.single, p.Role) && len(c.with(p.Role)) > 1 &&
+			slices.ContainsFunc(c.parts, func(q graph.Participant) bool { return q.Role != p.Role && same(&p, &q) })
+	})
+}
+
+// saysLess reports whether q is what p is, in more words: "market" and "Quetta
+// market", "17" and "17 people".
+func saysLess(p, q *graph.Participant) bool {
+	if isLocal(p) && isLocal(q) {
+		return p.ID != q.ID && strings.HasSuffix(q.Name, " "+p.Name)
+	}
+	return p.Literal != nil && q.Literal != nil && p.Number != "" && p.Number == q.Number && len(p.Literal.Value) < len(q.Literal.Value)
 }
 
 // evidence returns where m stands, with the word for the event.

@@ -3,6 +3,7 @@ package event
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"newsgraph/graph"
 )
@@ -30,7 +31,7 @@ func (r *reader) clusters(acts actors) []*cluster {
 		if c := r.antecedent(out, m, chain, acts); c != nil {
 			c.mentions = append(c.mentions, m)
 			c.join(&m.what)
-			if m.back && (m.asserted() || c.factual(&m.what)) {
+			if m.back && (m.asserted() || c.factual(&m.what) || m.polarity == graph.Positive && c.modality != graph.Actual) {
 				c.add(m.about)
 			}
 		} else if m.tells() {
@@ -50,7 +51,13 @@ func (r *reader) clusters(acts actors) []*cluster {
 
 // tells reports whether m tells of an event by itself, and does not only refer
 // back to one.
-func (m *mention) tells() bool { return !m.back || m.head >= 0 && len(m.parts)+len(m.about) >= 2 }
+func (m *mention) tells() bool {
+	n := len(m.parts) + len(m.about)
+	if m.place != nil {
+		n++
+	}
+	return !m.back || m.head >= 0 && n >= 2
+}
 
 // chains returns the entity of each noun that coreference has one for, by token.
 func (r *reader) chains() map[int]int {
@@ -72,20 +79,37 @@ func (r *reader) antecedent(list []*cluster, m *mention, chain map[int]int, acts
 	entity, known := chain[m.noun]
 	for i := len(list) - 1; i >= 0 && known && m.noun >= 0; i-- {
 		for _, old := range list[i].mentions {
-			if e, ok := chain[old.noun]; ok && old.noun >= 0 && e == entity && list[i].kind == m.kind && (m.back || list[i].factual(&m.what)) {
+			if e, ok := chain[old.noun]; ok && old.noun >= 0 && e == entity && list[i].kind == m.kind && (m.loose() || list[i].factual(&m.what)) &&
+				!m.kind.differ(&list[i].what, &m.what, acts) {
 				return list[i]
 			}
 		}
 	}
+	var best *cluster
 	for i := len(list) - 1; i >= 0; i-- {
 		c := list[i]
-		if c.kind != m.kind || !m.back && !c.factual(&m.what) || clash(&c.what, &m.what, acts) || c.kind.differ(&c.what, &m.what, acts) {
+		if c.kind != m.kind || m.back && !c.worthwhile() || !m.loose() && !c.factual(&m.what) || clash(&c.what, &m.what, acts) || c.kind.differ(&c.what, &m.what, acts) {
 			continue
 		}
-		return c
+		if !m.back {
+			return c
+		}
+		if best == nil || c.salience(m) > best.salience(m) {
+			best = c
+		}
 	}
-	return nil
+	return best
 }
+
+// salience tells how likely m refers back to c: what an article speaks of again
+// and again is at hand longer than what it told in passing. A mention is worth
+// two sentences of distance.
+func (c *cluster) salience(m *mention) int {
+	return 2*len(c.mentions) - (m.sentence - c.mentions[len(c.mentions)-1].sentence)
+}
+
+// loose reports whether m may tell of an event in another sense than that has.
+func (m *mention) loose() bool { return m.back || m.presumed }
 
 // factual reports whether two tell of an event in the same sense.
 func (w *what) factual(v *what) bool { return w.polarity == v.polarity && w.modality == v.modality }
@@ -103,7 +127,10 @@ func clash(a, b *what, acts actors) bool {
 func (k *kind) differ(a, b *what, acts actors) bool {
 	for _, name := range k.single {
 		x, y := a.with(name), b.with(name)
-		if len(x) > 0 && len(y) > 0 && !meets(x, y, acts) && !at(x, b.place) && !at(y, a.place) {
+		if len(x) == 0 || len(y) == 0 || meets(x, y, acts) || at(x, b.place) || at(y, a.place) {
+			continue
+		}
+		if !described(x, y) && !described(y, x) || !a.shares(b, name) {
 			return true
 		}
 	}
@@ -114,6 +141,23 @@ func (k *kind) differ(a, b *what, acts actors) bool {
 		}
 	}
 	return false
+}
+
+// described reports whether x only describes what y may name: "a Portuguese tea
+// maker".
+func described(x, y []graph.Participant) bool {
+	return !slices.ContainsFunc(x, func(p graph.Participant) bool {
+		return !isLocal(&p) || !slices.ContainsFunc(y, func(q graph.Participant) bool {
+			return q.Entity != nil && !isLocal(&q) && (p.Type == "" || q.Type == "" || p.Type == q.Type)
+		})
+	})
+}
+
+// shares reports whether two have a participant in common in another role.
+func (w *what) shares(v *what, but string) bool {
+	return slices.ContainsFunc(w.parts, func(p graph.Participant) bool {
+		return p.Role != but && slices.ContainsFunc(v.parts, func(q graph.Participant) bool { return q.Role == p.Role && same(&p, &q) })
+	})
 }
 
 // with returns the participants in a role.
@@ -137,9 +181,20 @@ func subset(x, y []graph.Participant, acts actors) bool {
 
 func contains(list []graph.Participant, p *graph.Participant, acts actors) bool {
 	return slices.ContainsFunc(list, func(q graph.Participant) bool {
-		return same(&q, p) || q.Entity != nil && p.Entity != nil && (acts.within(q.Entity.ID, p.Entity.ID) || acts.within(p.Entity.ID, q.Entity.ID))
+		return same(&q, p) || sameKind(&q, p) || q.Entity != nil && p.Entity != nil && (acts.within(q.Entity.ID, p.Entity.ID) || acts.within(p.Entity.ID, q.Entity.ID))
 	})
 }
+
+// sameKind reports whether two describe something by one noun: "a crowded
+// market", "the Quetta market".
+func sameKind(a, b *graph.Participant) bool {
+	return isLocal(a) && isLocal(b) && lastWord(a.Name) == lastWord(b.Name)
+}
+
+// isLocal reports whether the article only describes p.
+func isLocal(p *graph.Participant) bool { return p.Entity != nil && strings.Contains(p.ID, "/") }
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 func at(list []graph.Participant, place *graph.Entity) bool {
 	return place != nil && slices.ContainsFunc(list, func(p graph.Participant) bool { return p.Entity != nil && p.Entity.ID == place.ID })

@@ -23,6 +23,8 @@ type Model struct {
 	byNoun   map[string][]*kind
 	definite map[string]bool // determiners of what was mentioned before
 	other    map[string]bool // words that tell another event of the kind: "next"
+	worth    map[string]bool // words between an event and its amount
+	inside   map[string]bool // roles of a noun for the event of its own clause
 	offices  map[string]bool // relations of those who act for a country or organisation
 }
 
@@ -30,7 +32,7 @@ type Model struct {
 type kind struct {
 	name        string
 	single, set []string
-	needs       []string
+	needs       [][]string // of each list one
 	nouns       map[string]bool
 	triggers    []*trigger // in order, those for every mention last
 }
@@ -59,8 +61,15 @@ type condition struct {
 	lemmas []string
 }
 
-// up is the role of a condition on the verb that the trigger hangs on.
-const up = "up"
+// no is the role of a condition that there is none of some arguments.
+const no = "no"
+
+// up and down are the roles of conditions on the verb that the trigger hangs
+// on, and on one that hangs on it.
+const (
+	up   = "up"
+	down = "down"
+)
 
 // A role is a role of the event and the places where its participant may stand.
 type role struct {
@@ -74,7 +83,7 @@ type place struct {
 	filter string // "" for any entity
 }
 
-var filters = []string{"", "person", "org", "place", "group", "agent", "name", "event", "thing", "people", "count", "money", "percent", "quantity"}
+var filters = []string{"", "person", "org", "place", "group", "agent", "name", "firm", "event", "thing", "people", "count", "title", "money", "percent", "quantity"}
 
 // Load reads the knowledge of a language.
 func Load(fsys fs.FS) (*Model, error) {
@@ -134,9 +143,14 @@ func (m *Model) addKind(_ string, column []string) error {
 	if m.kind(k.name) != nil {
 		return fmt.Errorf("kind %s given twice", k.name)
 	}
-	for i, list := range []*[]string{&k.single, &k.set, &k.needs} {
+	for i, list := range []*[]string{&k.single, &k.set} {
 		if column[i+1] != "-" {
 			*list = strings.Fields(column[i+1])
+		}
+	}
+	for _, need := range strings.Fields(column[3]) {
+		if need != "-" {
+			k.needs = append(k.needs, strings.Split(need, "|"))
 		}
 	}
 	for _, noun := range strings.Split(column[4], "|") {
@@ -160,6 +174,10 @@ func (m *Model) addWords(_ string, column []string) error {
 		m.definite = list
 	case "other":
 		m.other = list
+	case "inside":
+		m.inside = list
+	case "worth":
+		m.worth = list
 	case "offices":
 		m.offices = list
 	default:

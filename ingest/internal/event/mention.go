@@ -15,6 +15,7 @@ type mention struct {
 	noun     int // the noun that stands for the event, -1 for none
 	sentence int
 	back     bool // nothing but a noun tells of it, and that refers back
+	presumed bool // a noun with participants, "Putin's summit with Trump": what is said of it may be in doubt, not that it is
 	other    bool // another event than those told of before
 	taken    map[int]bool
 	about    []graph.Participant // what its clause adds to the event of the noun
@@ -112,7 +113,7 @@ func (r *reader) verb(c *doc.Clause) string {
 }
 
 func (t *trigger) needsUp() bool {
-	return slices.ContainsFunc(t.conditions, func(c condition) bool { return c.role == up })
+	return slices.ContainsFunc(t.conditions, func(c condition) bool { return c.role == up || c.role == down })
 }
 
 // try reads a clause by a trigger.
@@ -169,8 +170,16 @@ func (r *reader) conditions(k *kind, t *trigger, c *doc.Clause, args []arg) (nou
 	noun = -1
 	for _, cond := range t.conditions {
 		switch {
+		case cond.role == no:
+			if slices.ContainsFunc(args, func(a arg) bool { return slices.Contains(cond.lemmas, a.at) }) {
+				return -1, nil, false
+			}
 		case cond.role == up:
 			if above = r.above(k, c.Head); above == nil {
+				return -1, nil, false
+			}
+		case cond.role == down:
+			if above = r.below(k, c.Head); above == nil {
 				return -1, nil, false
 			}
 		case cond.lemmas == nil:
@@ -183,7 +192,7 @@ func (r *reader) conditions(k *kind, t *trigger, c *doc.Clause, args []arg) (nou
 				return -1, nil, false
 			}
 		case !slices.ContainsFunc(args, func(a arg) bool {
-			return a.at == cond.role && slices.Contains(cond.lemmas, strings.ToLower(r.d.Tokens[a.token].Lemma))
+			return a.at == cond.role && (slices.Contains(cond.lemmas, strings.ToLower(r.d.Tokens[a.token].Lemma)) || cond.lemmas[0] == "*")
 		}):
 			return -1, nil, false
 		}
@@ -192,7 +201,7 @@ func (r *reader) conditions(k *kind, t *trigger, c *doc.Clause, args []arg) (nou
 		noun = c.Head
 	}
 	for _, a := range args {
-		if noun < 0 && a.at != "nsubj" && r.isNounOf(k, a.token) && r.d.Tokens[a.token].Head == c.Head {
+		if noun < 0 && r.m.inside[a.at] && r.isNounOf(k, a.token) && r.d.Tokens[a.token].Head == c.Head {
 			noun = a.token
 		}
 	}
@@ -202,6 +211,11 @@ func (r *reader) conditions(k *kind, t *trigger, c *doc.Clause, args []arg) (nou
 // above returns the mention of kind k that the clause with the given head
 // hangs on, nil for none.
 func (r *reader) above(k *kind, head int) *mention {
+	for _, kid := range r.kids[head] {
+		if r.d.Tokens[kid].Deprel == "nsubj" {
+			return nil // it has a subject of its own: "a week after Lee raised …"
+		}
+	}
 	for t, n := head, 0; n < 4; n++ {
 		switch rel, _, _ := strings.Cut(r.d.Tokens[t].Deprel, ":"); rel {
 		case "advcl", "conj", "xcomp", "acl", "parataxis":
@@ -213,6 +227,21 @@ func (r *reader) above(k *kind, head int) *mention {
 			if m := r.mentions[i]; m.kind == k && (m.head == t || m.noun == t) {
 				return m
 			}
+		}
+	}
+	return nil
+}
+
+// below returns the mention of kind k that hangs on the clause with the given
+// head, or on the first of its conjuncts: "20 were killed | when a bus
+// crashed"; nil for none.
+func (r *reader) below(k *kind, head int) *mention {
+	if r.d.Tokens[head].Deprel == "conj" {
+		head = r.d.Tokens[head].Head
+	}
+	for i := len(r.mentions) - 1; i >= 0; i-- {
+		if m := r.mentions[i]; m.kind == k && m.head >= 0 && r.d.Tokens[m.head].Head == head && r.d.Tokens[m.head].Deprel == "advcl" {
+			return m
 		}
 	}
 	return nil
@@ -294,6 +323,7 @@ func (r *reader) side(m *mention, name string, p place, s *graph.Statement) {
 		return
 	}
 	v := graph.Participant{Object: o}
+	countable := o.Literal != nil || p.filter == "people" && strings.Contains(o.Entity.ID, "/")
 	for _, e := range s.Evidence {
 		if e.Sentence != m.sentence {
 			continue
@@ -305,7 +335,9 @@ func (r *reader) side(m *mention, name string, p place, s *graph.Statement) {
 		for t := r.d.Sentences[m.sentence].Begin; t < r.d.Sentences[m.sentence].End; t++ {
 			if tok := &r.d.Tokens[t]; span[0] <= tok.Begin && tok.End <= span[1] {
 				m.taken[t] = true
-				if o.Literal != nil {
+				if counted, ok := r.words.Count(t); ok && countable {
+					v = r.counted(counted, t) // "two men", not just the men
+				} else if o.Literal != nil {
 					v = r.counted(o, t)
 				}
 			}
@@ -341,12 +373,16 @@ func same(a, b *graph.Participant) bool {
 // or as a new one.
 func (r *reader) add(m *mention, above *mention) {
 	if above != nil {
+		r.mentions = slices.DeleteFunc(r.mentions, func(old *mention) bool { // read by another trigger before
+			return old != above && old.kind == m.kind && old.head == m.head && len(old.statements) == 0
+		})
 		above.join(&m.what)
 		above.add(m.about)
 		return
 	}
 	m.other = m.noun >= 0 && r.isOther(m.noun)
 	m.back = len(m.statements) == 0 && m.noun >= 0 && r.refersBack(m.noun)
+	m.presumed = m.head == m.noun && r.refersBack(m.noun)
 	for _, old := range r.mentions {
 		same := old.head >= 0 && old.head == m.head || old.noun >= 0 && old.noun == m.noun
 		if old.kind == m.kind && same && (old.back || m.back || old.factual(&m.what) && !clash(&old.what, &m.what, nil)) {
@@ -410,6 +446,7 @@ func (r *reader) complete(m *mention) {
 	if m.noun >= 0 {
 		args = append(args, r.nounArgs(m.noun)...)
 	}
+	r.ofNoun(m)
 	for _, t := range m.kind.triggers {
 		if !t.every {
 			continue
@@ -418,6 +455,24 @@ func (r *reader) complete(m *mention) {
 			if !m.has(ro.name) {
 				r.fill(m, ro, c, args, nil)
 			}
+		}
+	}
+}
+
+// ofNoun gives m the day and place that its noun has: "his | Friday meeting | in Riga".
+func (r *reader) ofNoun(m *mention) {
+	if m.noun < 0 {
+		return
+	}
+	if m.time == nil {
+		m.time = r.words.Time(&doc.Clause{Sentence: m.sentence, Head: m.noun, Subject: doc.Arg{Head: -1}})
+	}
+	for _, a := range r.nounArgs(m.noun) {
+		if a.at != "in" && a.at != "at" || a.deep || m.place != nil || m.taken[a.token] {
+			continue
+		}
+		if o, ok := r.words.At(a.token); ok && o.Entity != nil && o.Entity.Type == graph.Place && !o.Local {
+			m.place = o.Entity
 		}
 	}
 }

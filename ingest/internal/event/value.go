@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -27,8 +28,14 @@ func (r *reader) value(t int, filter string) (graph.Participant, bool) {
 		if o, ok := r.words.Count(t); ok {
 			return r.counted(o, t), true
 		}
+		if m := r.literalAt(t, doc.Quantity); m != nil && r.d.Tokens[t].UPOS == "NUM" { // "injuring at least | 60"
+			return r.amount(m), true
+		}
 	}
 	o, ok := r.words.At(t)
+	if filter == "title" && ok && o.Entity != nil && o.Local {
+		return graph.Participant{Object: graph.Object{Literal: &graph.Literal{Value: o.Name, Datatype: graph.TitleLiteral}}}, true
+	}
 	if !ok || o.Entity == nil || !passes(&o, filter) {
 		return graph.Participant{}, false
 	}
@@ -49,8 +56,8 @@ func passes(o *graph.Object, filter string) bool {
 	switch t := o.Entity.Type; filter {
 	case "", "any":
 		return true
-	case "name":
-		return !o.Local
+	case "name", "firm": // of a reference within a statement the id tells
+		return !o.Local && !strings.Contains(o.Entity.ID, "/") && (filter == "name" || t != graph.Person)
 	case "person", "place", "group", "event":
 		return string(t) == filter
 	case "org":
@@ -130,5 +137,7 @@ func (r *reader) inClause(t int, c *doc.Clause) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(r.kids[c.Head], func(k int) bool {
+		return r.m.worth[strings.ToLower(r.d.Tokens[k].Lemma)] && r.within(t, k)
+	})
 }
