@@ -2,13 +2,13 @@ package ingest_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"log"
-	"os"
 	"strings"
 	"time"
 
-	"newsgraph/graph"
 	"newsgraph/ingest"
 	"newsgraph/ingest/source"
 )
@@ -18,19 +18,28 @@ const news = `BRUSSELS — Dutch Prime Minister Karel Vos met with Danish Foreig
 Vos will visit Denmark in May.
 `
 
+// reader returns a pipeline with the default options.
+func reader() *ingest.Pipeline {
+	p, err := ingest.New(nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return p
+}
+
 func ExampleNew() {
 	p, err := ingest.New(&ingest.Options{Workers: 2, MinConfidence: 0.2})
 	if err != nil {
 		log.Fatal(err)
 	}
 	_ = p // keep it: loading the models is the slow part
+	_, err = ingest.New(&ingest.Options{Ontology: "missing.tsv"})
+	fmt.Println(errors.Is(err, fs.ErrNotExist))
+	// Output: true
 }
 
 func ExamplePipeline_Read() {
-	p, err := ingest.New(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
+	p := reader()
 	d, err := p.Read(context.Background(), source.Article{
 		Name: "news", Text: news, Published: time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC),
 	})
@@ -47,10 +56,7 @@ func ExamplePipeline_Read() {
 }
 
 func ExamplePipeline_ReadAll() {
-	p, err := ingest.New(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
+	p := reader()
 	ctx := context.Background()
 	articles := func(yield func(source.Article, error) bool) { // any source will do
 		yield(source.Article{Name: "news", Text: news}, nil)
@@ -72,92 +78,9 @@ func ExamplePipeline_ReadAll() {
 	// Karel Vos visited Denmark planned
 }
 
-func ExamplePipeline_Into() {
-	ctx := context.Background()
-	g, err := graph.Open("mem:", nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer g.Close()
-	p, err := ingest.New(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	articles := func(yield func(source.Article, error) bool) {
-		yield(source.Article{Name: "news", Text: news}, nil)
-	}
-	report, err := p.Into(ctx, g, articles, nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println(report.Added, report.Failed)
-	// Output:
-	// 1 0
-}
-
-func ExamplePipeline_Rebuild() {
-	ctx := context.Background()
-	g, err := graph.Open("mem:", nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer g.Close()
-	p, err := ingest.New(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	report, err := p.Rebuild(ctx, g, nil) // after an upgrade: read the stored texts anew
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println(report.Added, report.Unchanged)
-	// Output:
-	// 0 0
-}
-
-func ExamplePipeline_Lines() {
-	p, err := ingest.New(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	in := strings.NewReader("The company moved its office to Oslo in May.\n")
-	for t, err := range p.Lines(context.Background(), in, "-", ingest.Coarse) {
-		if err != nil {
-			log.Fatal(err)
-		}
-		fmt.Println(t.Line, "|", t.Arg1, "|", t.Relation, "|", strings.Join(t.Args, " | "))
-	}
-	// Output:
-	// 1 | The company | moved | its office | to Oslo | in May
-}
-
-func ExamplePipeline_AnnotateText() {
-	p, err := ingest.New(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	if err := p.AnnotateText(context.Background(), source.Article{Name: "-", Text: "Dogs bark."}, os.Stdout, ingest.CoNLLU); err != nil {
-		log.Fatal(err)
-	}
-}
-
-func ExamplePipeline_AnnotateCoNLLU() {
-	p, err := ingest.New(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	in := strings.NewReader("1\tDogs\t_\t_\t_\t_\t_\t_\t_\t_\n2\tbark\t_\t_\t_\t_\t_\t_\t_\t_\n\n")
-	if err := p.AnnotateCoNLLU(context.Background(), in, "-", os.Stdout, ingest.CoNLLU); err != nil {
-		log.Fatal(err)
-	}
-}
-
 // Articles of any kind go in, statements come out.
 func ExamplePipeline_ReadAll_feed() {
-	p, err := ingest.New(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
+	p := reader()
 	feed := strings.NewReader(`<rss version="2.0"><channel><title>The Post</title><item><title>Talks in Brussels</title>
 		<pubDate>Thu, 05 Mar 2026 06:30:00 GMT</pubDate><description>Karel Vos will visit Denmark in May.</description></item></channel></rss>`)
 	ctx := context.Background()
@@ -173,4 +96,16 @@ func ExamplePipeline_ReadAll_feed() {
 	// Output:
 	// Talks in Brussels The Post 2026-03-05
 	// Karel Vos visited Denmark planned 2026-05-01
+}
+
+func ExampleError_Error() {
+	err := &ingest.Error{Name: "news.txt", Err: errors.New("the date is missing")}
+	fmt.Println(err)
+	// Output: news.txt: the date is missing
+}
+
+func ExampleError_Unwrap() {
+	err := error(&ingest.Error{Name: "news.txt", Err: context.DeadlineExceeded})
+	fmt.Println(errors.Is(err, context.DeadlineExceeded))
+	// Output: true
 }

@@ -101,6 +101,7 @@ type UnknownError struct {
 	Known []string // all names, of parameters only
 }
 
+// Error names what is unknown, and what was probably meant.
 func (e *UnknownError) Error() string {
 	s := fmt.Sprintf("no %s %q", e.Kind, e.Name)
 	switch {

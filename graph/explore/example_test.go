@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log"
-	"strings"
 
 	"newsgraph/graph"
 	"newsgraph/graph/explore"
@@ -25,19 +24,6 @@ func sample() *graph.Graph {
 	return g
 }
 
-func ExampleLoad() {
-	n, err := explore.Load(context.Background(), sample(), &explore.Options{SaidOnly: true})
-	if err != nil {
-		log.Fatal(err)
-	}
-	for _, s := range n.Degree()[:2] {
-		fmt.Println(s.Entity.Name, s.Score)
-	}
-	// Output:
-	// Brenmark 3
-	// Anna Holm 2
-}
-
 func ExamplePaths() {
 	paths, err := explore.Paths(context.Background(), sample(), "anna-holm", "port-calder", nil)
 	if err != nil {
@@ -51,33 +37,6 @@ func ExamplePaths() {
 	// Output:
 	// Anna Holm leader-of Harbour Council
 	// Harbour Council located-in Port Calder
-}
-
-func ExampleNetwork_Communities() {
-	n, err := explore.Load(context.Background(), sample(), nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	for _, c := range n.Communities(1) {
-		fmt.Println(c.Name)
-	}
-	// Output:
-	// Harbour Council, Anna Holm, Port Calder
-	// Brenmark, Osterland
-	// Ilse Varga, Tomás Reyes
-}
-
-func ExampleTimeline() {
-	periods, err := explore.Timeline([]string{"2025-03-30", "2025-04-02", "2025-04-03"}, explore.Month)
-	if err != nil {
-		log.Fatal(err)
-	}
-	for _, p := range periods {
-		fmt.Println(p.From[:7], strings.Repeat("*", p.Count))
-	}
-	// Output:
-	// 2025-03 *
-	// 2025-04 **
 }
 
 func ExampleAbout() {
@@ -160,15 +119,16 @@ func ExampleMakeReport() {
 	// 2025-02-01 Ilse Varga sent-letter-to Tomás Reyes
 }
 
-func ExampleNetwork_Neighbours() {
+// network returns the links between the entities of the sample.
+func network() *explore.Network {
 	n, err := explore.Load(context.Background(), sample(), nil)
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, near := range n.Neighbours("anna-holm", 1) {
-		fmt.Println(near.Entity.Name, near.Distance)
-	}
-	// Output:
-	// Brenmark 1
-	// Harbour Council 1
+	return n
+}
+
+func ExampleCounts() {
+	fmt.Println(explore.Counts(map[string]int{"place": 1, "person": 3}))
+	// Output: person 3, place 1
 }

@@ -51,3 +51,15 @@ func ExampleLanguage() {
 	// Output:
 	// "de"
 }
+
+func ExampleFields() {
+	fmt.Println(source.Fields()[:3])
+	records := strings.NewReader("headline,body\nTalks in Lund,Ann Lee met Bob Ray.\n")
+	opts := &source.Options{Map: map[string]string{"title": "headline", "text": "body"}}
+	for a, err := range source.Read(context.Background(), records, "news.csv", opts) {
+		fmt.Println(a.Title, err)
+	}
+	// Output:
+	// [text title url]
+	// Talks in Lund <nil>
+}
