@@ -72,7 +72,7 @@ func ExampleGraph_Links() {
 	g := sampleGraph()
 	defer closeGraph(g)
 	var links []string
-	for l, err := range g.Links(context.Background(), "anna-holm") {
+	for l, err := range g.Links(context.Background(), "anna-holm", nil) {
 		check(err)
 		links = append(links, l.Relation+" "+l.Entity)
 	}

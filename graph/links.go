@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"maps"
@@ -10,30 +11,51 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/badger"
+	"newsgraph/graph/internal/infer"
 	"newsgraph/graph/internal/schema"
 )
 
-// A Link is a fact edge as one of its two entities sees it.
+// A Link is a fact as one of its two entities sees it.
 type Link struct {
 	Relation string `json:"relation"`
 	Entity   string `json:"entity"` // id of the other one
 	Out      bool   `json:"out"`    // it points to the other one
-	// Article asserts it; "" for an edge that was inferred.
-	Article string `json:"article,omitempty"`
 }
 
-// Links yields the fact edges from and to the entity with the given id, in no
-// particular order: one for each article that asserts it. It reads edges only,
-// no statements, which makes it the way to walk far in a large graph.
-func (g *Graph) Links(ctx context.Context, id string) iter.Seq2[Link, error] {
+// LinkOptions say which links are meant. The zero value, as nil, takes all.
+type LinkOptions struct {
+	Article  string // only those that this article asserts
+	SaidOnly bool   // none that only was inferred
+}
+
+// Links yields the facts that link the entity with the given id to others,
+// each once for all articles that assert it, in no particular order. It reads
+// edges only, no statements, which makes it the way to walk far in a large
+// graph; [Graph.Grounds] tells what a link rests on.
+func (g *Graph) Links(ctx context.Context, id string, opts *LinkOptions) iter.Seq2[Link, error] {
+	var o LinkOptions
+	if opts != nil {
+		o = *opts
+	}
 	return stream(ctx, g, func(s *badger.Snapshot, emit func(Link) bool) error {
+		var hide quad.Value
+		if o.SaidOnly {
+			hide = schema.Inferred
+		}
 		for _, p := range []badger.Pattern{{Subject: quad.IRI(id)}, {Object: quad.IRI(id)}} {
-			for q, err := range s.Quads(p) {
+			if o.Article != "" {
+				p.Label = quad.IRI(o.Article)
+			}
+			for arc, err := range s.Arcs(p, hide, isRelation) {
 				if err != nil {
 					return err
 				}
-				link, ok := factLink(q, p.Subject != nil)
-				if ok && !emit(link) {
+				other, ok := arc.End.(quad.IRI)
+				if !ok || !isEntityID(string(other)) || string(other) == id {
+					continue
+				}
+				relation, _ := arc.Predicate.(quad.IRI)
+				if !emit(Link{Relation: string(relation), Entity: string(other), Out: p.Subject != nil}) {
 					return nil
 				}
 			}
@@ -42,24 +64,56 @@ func (g *Graph) Links(ctx context.Context, id string) iter.Seq2[Link, error] {
 	})
 }
 
-// factLink returns the fact edge that q is, seen from its subject or object.
-func factLink(q quad.Quad, out bool) (Link, bool) {
-	subject, _ := q.Subject.(quad.IRI)
-	object, isIRI := q.Object.(quad.IRI)
-	relation, _ := q.Predicate.(quad.IRI)
-	label, _ := q.Label.(quad.IRI)
-	if !isIRI || subject == object || strings.Contains(string(relation), "/") || schema.IsPredicate(string(relation)) ||
-		strings.HasPrefix(string(subject), statementPrefix) || strings.HasPrefix(string(subject), articlePrefix) {
-		return Link{}, false
+// isRelation reports whether a predicate is that of facts, and no word of the
+// vocabulary.
+func isRelation(predicate quad.Value) bool {
+	word, ok := predicate.(quad.IRI)
+	return ok && !strings.Contains(string(word), "/") && !schema.IsPredicate(string(word))
+}
+
+// isEntityID tells ids of entities from those of statements and articles.
+func isEntityID(id string) bool {
+	return !strings.HasPrefix(id, statementPrefix) && !strings.HasPrefix(id, articlePrefix)
+}
+
+// A Ground is a statement that says a fact.
+type Ground struct {
+	Statement  string  `json:"statement"`         // its id
+	Article    string  `json:"article,omitempty"` // "" of a conclusion
+	Confidence float64 `json:"confidence"`
+}
+
+// Grounds returns what a fact between two entities rests on: the statements
+// that say it, the surest first, and last its conclusion if it was inferred as
+// well. It reads none of them. There are none for what nobody says.
+func (g *Graph) Grounds(ctx context.Context, subject, relation, object string) ([]Ground, error) {
+	var out []Ground
+	err := g.store.View(ctx, func(s *badger.Snapshot) error {
+		var err error
+		out, err = grounds(s, infer.Fact{Relation: relation, Subject: subject, Object: object})
+		return err
+	})
+	return out, err
+}
+
+func grounds(s *badger.Snapshot, f infer.Fact) ([]Ground, error) {
+	said, err := storedStatements(s, f)
+	if err != nil {
+		return nil, err
 	}
-	link := Link{Relation: string(relation), Entity: string(subject), Out: out}
-	if out {
-		link.Entity = string(object)
+	out := make([]Ground, 0, len(said)+1)
+	for key, thousandths := range said {
+		id := statementOf(key)
+		out = append(out, Ground{id, strings.TrimSuffix(key, "/"+id), float64(thousandths) / 1000})
 	}
-	if strings.HasPrefix(string(label), articlePrefix) {
-		link.Article = string(label)
+	slices.SortFunc(out, func(a, b Ground) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.Statement, b.Statement))
+	})
+	v, inferred, err := factBase{snapshot: s}.Concluded(f)
+	if inferred {
+		out = append(out, Ground{Statement: statementOf(v.ID), Confidence: float64(v.Cost.Confidence()) / 1000})
 	}
-	return link, true
+	return out, err
 }
 
 // Mentions yields for each article, in order of id, the ids of the entities

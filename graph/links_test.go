@@ -12,7 +12,7 @@ import (
 func TestLinks(t *testing.T) {
 	g := sample(t)
 	var got []string
-	for _, l := range graphtest.Collect(t, g.Links(t.Context(), "brenmark")) {
+	for _, l := range graphtest.Collect(t, g.Links(t.Context(), "brenmark", nil)) {
 		got = append(got, fmt.Sprint(l.Relation, " ", l.Entity, " ", l.Out))
 	}
 	slices.Sort(got)

@@ -187,17 +187,24 @@ func (n *names) quad(q ids) (out quad.Quad, err error) {
 		if id == 0 {
 			continue
 		}
-		v := n.known[id]
-		if v == nil {
-			if v, err = n.r.mustName(id); err != nil {
-				return out, err
-			}
-			if len(n.known) >= maxNames {
-				clear(n.known)
-			}
-			n.known[id] = v
+		if vals[i], err = n.value(id); err != nil {
+			return out, err
 		}
-		vals[i] = v
 	}
 	return quad.Quad{Subject: vals[0], Predicate: vals[1], Object: vals[2], Label: vals[3]}, nil
+}
+
+func (n *names) value(id uint64) (quad.Value, error) {
+	if v := n.known[id]; v != nil {
+		return v, nil
+	}
+	v, err := n.r.mustName(id)
+	if err != nil {
+		return nil, err
+	}
+	if len(n.known) >= maxNames {
+		clear(n.known)
+	}
+	n.known[id] = v
+	return v, nil
 }

@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 
+	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
 
@@ -54,7 +53,9 @@ type Step struct {
 // Shortest Loopless Paths in a Network, 1971.)
 //
 // It walks from both ends at once, over edges without reading statements, and
-// reads the statements of those entities only that lie on a path.
+// reads how sure those facts are that lie on a path, and no statement but those
+// that it returns. Only time, types and a least confidence are known of
+// statements alone, and make it read those of every entity on its way.
 func Paths(ctx context.Context, g *graph.Graph, from, to string, opts *PathOptions) ([]Path, error) {
 	o := orZero(opts)
 	o.setDefaults()
@@ -68,15 +69,13 @@ func Paths(ctx context.Context, g *graph.Graph, from, to string, opts *PathOptio
 	}
 	var paths []Path
 	for limit := shortest; limit <= min(shortest+o.Detour, o.MaxLen) && len(paths) < o.Count; limit++ {
-		between, err := s.between(limit)
+		ways, err := s.ways(limit)
 		if err != nil {
 			return nil, err
 		}
-		n, facts, err := s.load(between)
-		if err != nil {
+		if paths, err = ways.best(limit); err != nil {
 			return nil, err
 		}
-		paths = n.best(from, to, facts, limit, o.Count)
 	}
 	return paths, nil
 }
@@ -96,112 +95,86 @@ func (o *PathOptions) setDefaults() {
 	}
 }
 
-// maxArticles is from how many articles the facts of a link are read: those of
-// two heads of state would fill a library.
-const maxArticles = 50
-
-// load reads the facts among the entities, from the articles that state them.
-func (s *search) load(between []string) (*Network, map[string]graph.Statement, error) {
-	among := make(map[string]bool, len(between))
-	for _, id := range between {
-		among[id] = true
-	}
-	facts := make(map[string]graph.Statement)
-	n, err := Of(func(yield func(graph.Statement, error) bool) {
-		for _, p := range s.patterns(between, among) {
-			for st, err := range s.graph.Statements(s.ctx, p) {
-				if _, again := facts[st.ID]; err == nil && (again || st.Object.Entity == nil || !among[st.Subject.ID] || !among[st.Object.ID]) {
-					continue
-				}
-				facts[st.ID] = st
-				if !yield(st, err) || err != nil {
-					return
-				}
-			}
-		}
-	}, &s.options.Options)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read the facts on the way: %w", err)
-	}
-	return n, facts, nil
+// The ways are the links between two entities that short paths take. They are a
+// network whose weights are costs.
+type ways struct {
+	*search
+	network *Network
+	ties    map[[2]string]*tie
 }
 
-// patterns select the facts that link the entities: whole articles, which are
-// short, rather than all that is known of an entity, which may be much.
-func (s *search) patterns(between []string, among map[string]bool) []graph.Pattern {
-	var articles []string
-	var out []graph.Pattern
-	for _, id := range between {
-		for _, other := range slices.Sorted(maps.Keys(s.links[id])) {
-			if !among[other] {
+// ways returns the links that paths of at most limit links take.
+func (s *search) ways(limit int) (*ways, error) {
+	ties, err := s.within(limit)
+	if err != nil {
+		return nil, err
+	}
+	entities, links := make(map[string]graph.Entity), make(map[[2]string]*Link)
+	for ends, t := range ties {
+		if err := s.ground(ends[0], ends[1], t); err != nil {
+			return nil, err
+		}
+		if len(t.grounds) == 0 {
+			continue // an edge that came by an import without a statement
+		}
+		l := &Link{A: graph.Entity{ID: ends[0]}, B: graph.Entity{ID: ends[1]}}
+		entities[ends[0]], entities[ends[1]] = l.A, l.B
+		links[ends] = l
+	}
+	n := newNetwork(entities, links)
+	for ends, l := range links {
+		l.Weight = rounded(1 - math.Log(max(ties[ends].grounds[0].Confidence, 1e-3)))
+	}
+	return &ways{s, n, ties}, nil
+}
+
+// best returns the cheapest paths of at most limit links, as many as are asked
+// for. Dearer ones may be shorter, so it looks a little further than that.
+func (w *ways) best(limit int) ([]Path, error) {
+	a, okA := w.network.index[w.a.start]
+	b, okB := w.network.index[w.b.start]
+	if !okA || !okB {
+		return nil, nil
+	}
+	const most = 16 // times what is asked for
+	var out []Path
+	for k := w.options.Count; k <= most*w.options.Count; k *= 2 {
+		found := path.YenKShortestPaths(w.network.undirected(), k, math.Inf(1), simple.Node(a), simple.Node(b))
+		out = out[:0]
+		for _, nodes := range found {
+			if len(nodes)-1 > limit || len(out) == w.options.Count {
 				continue
 			}
-			stated := s.links[id][other]
-			if stated[0] == "" { // inferred
-				out = append(out, graph.Pattern{Between: [2]string{id, other}, Asserted: true})
-				stated = stated[1:]
+			p, err := w.path(nodes)
+			if err != nil {
+				return nil, err
 			}
-			articles = append(articles, stated[:min(maxArticles, len(stated))]...)
+			out = append(out, p)
+		}
+		if len(out) == w.options.Count || len(found) < k {
+			break
 		}
 	}
-	for _, id := range sortedSet(articles) {
-		out = append(out, graph.Pattern{Article: id, Asserted: true})
-	}
-	return out
+	return out, nil
 }
 
-// best picks the best paths in a network that has all of them.
-func (n *Network) best(from, to string, facts map[string]graph.Statement, limit, count int) []Path {
-	a, okA := n.index[from]
-	b, okB := n.index[to]
-	if !okA || !okB {
-		return nil
-	}
-	costs := &costs{undirected: n.undirected(), facts: facts}
-	var out []Path
-	for _, nodes := range path.YenKShortestPaths(costs, count, math.Inf(1), simple.Node(a), simple.Node(b)) {
-		if len(nodes)-1 > limit {
-			continue
+// path reads the surest fact of each step.
+func (w *ways) path(nodes []gonum.Node) (Path, error) {
+	p := Path{Confidence: 1}
+	for i := range len(nodes) - 1 {
+		from, to := w.network.entities[nodes[i].ID()].ID, w.network.entities[nodes[i+1].ID()].ID
+		grounds := w.ties[[2]string{min(from, to), max(from, to)}].grounds
+		fact, err := w.graph.Statement(w.ctx, grounds[0].Statement)
+		if err != nil {
+			return p, fmt.Errorf("read the facts on the way: %w", err)
 		}
-		p := Path{Confidence: 1}
-		for i := range len(nodes) - 1 {
-			p.Steps = append(p.Steps, n.step(int(nodes[i].ID()), int(nodes[i+1].ID()), facts))
-			p.Confidence *= p.Steps[i].Fact.Confidence
+		s := Step{From: fact.Subject, To: *fact.Object.Entity, Fact: fact, More: len(grounds) - 1}
+		if s.From.ID != from {
+			s.From, s.To = s.To, s.From
 		}
-		p.Confidence = rounded(p.Confidence)
-		out = append(out, p)
+		p.Steps = append(p.Steps, s)
+		p.Confidence *= fact.Confidence
 	}
-	return out
-}
-
-func (n *Network) step(a, b int, facts map[string]graph.Statement) Step {
-	link := n.links[a][b]
-	return Step{From: n.entities[a], To: n.entities[b], Fact: link.surest(facts), More: len(link.Statements) - 1}
-}
-
-// surest returns the fact of the link with the highest confidence, said ones
-// before inferred ones.
-func (l *Link) surest(facts map[string]graph.Statement) graph.Statement {
-	best := facts[l.Statements[0]]
-	for _, id := range l.Statements[1:] {
-		s := facts[id]
-		if s.Inferred == best.Inferred && s.Confidence > best.Confidence || !s.Inferred && best.Inferred {
-			best = s
-		}
-	}
-	return best
-}
-
-// A costs shows a network to gonum with costs for weights.
-type costs struct {
-	*undirected
-	facts map[string]graph.Statement
-}
-
-func (c *costs) Weight(x, y int64) (float64, bool) {
-	link := c.links[x][int(y)]
-	if link == nil {
-		return math.Inf(1), false
-	}
-	return rounded(1 - math.Log(max(link.surest(c.facts).Confidence, 1e-3))), true
+	p.Confidence = rounded(p.Confidence)
+	return p, nil
 }

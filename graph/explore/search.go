@@ -1,11 +1,12 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
+	"strings"
 
 	"newsgraph/graph"
 )
@@ -17,16 +18,19 @@ type search struct {
 	graph   *graph.Graph
 	options *PathOptions
 	a, b    *wave
-	links   map[string]ends // of the entities that it has been at
+	links   map[string]map[string]*tie // of the entities that it has been at
 	read    int
 }
 
-// ends are the other ends of an entity's links, with the articles that state
-// them; "" among these stands for what was inferred.
-type ends map[string][]string
+// A tie is what links two entities: the relations, and what they rest on,
+// where that has been read.
+type tie struct {
+	relations []string
+	grounds   []graph.Ground
+}
 
 func newSearch(ctx context.Context, g *graph.Graph, from, to string, o *PathOptions) *search {
-	return &search{ctx: ctx, graph: g, options: o, a: newWave(from), b: newWave(to), links: make(map[string]ends)}
+	return &search{ctx: ctx, graph: g, options: o, a: newWave(from), b: newWave(to), links: make(map[string]map[string]*tie)}
 }
 
 // shortest returns the length of the shortest path, 0 when there is none that
@@ -43,41 +47,67 @@ func (s *search) shortest() (int, error) {
 	return s.a.depth + s.b.depth, nil
 }
 
-// between returns the entities that may be on a path of at most limit links,
-// sorted. One that only one wave has reached is at least a link beyond the
-// other. Of any two neighbours on such a path the search has been at one.
-func (s *search) between(limit int) ([]string, error) {
+// within returns the links that may be on a path of at most limit links, by
+// the entities at their ends. Of any two neighbours on such a path the search
+// has been at one, so that the links which it has read decide.
+func (s *search) within(limit int) (map[[2]string]*tie, error) {
 	for s.a.depth+s.b.depth < limit {
 		if err := s.advance(); err != nil {
 			return nil, err
 		}
 	}
-	var out []string
-	for _, id := range sortedSet(slices.AppendSeq(slices.Collect(maps.Keys(s.a.distance)), maps.Keys(s.b.distance))) {
-		fromA, inA := s.a.distance[id]
-		fromB, inB := s.b.distance[id]
-		if !inA {
-			fromA = s.a.depth + 1
+	near := make(map[string][]string)
+	for id, ties := range s.links {
+		for other := range ties {
+			near[id] = append(near[id], other)
+			near[other] = append(near[other], id)
 		}
-		if !inB {
-			fromB = s.b.depth + 1
-		}
-		if fromA+fromB <= limit {
-			out = append(out, id)
+	}
+	fromA, fromB := distances(near, s.a.start, limit), distances(near, s.b.start, limit)
+	out := make(map[[2]string]*tie)
+	for id, ties := range s.links {
+		for other, t := range ties {
+			for _, key := range [][2]string{{id, other}, {other, id}} {
+				a, okA := fromA[key[0]]
+				b, okB := fromB[key[1]]
+				if okA && okB && a+1+b <= limit {
+					out[[2]string{min(id, other), max(id, other)}] = t
+				}
+			}
 		}
 	}
 	return out, nil
 }
 
+// distances returns how many links each entity is from start, as far as limit.
+func distances(near map[string][]string, start string, limit int) map[string]int {
+	distance := map[string]int{start: 0}
+	frontier := []string{start}
+	for d := 1; d <= limit && len(frontier) > 0; d++ {
+		var next []string
+		for _, id := range frontier {
+			for _, other := range near[id] {
+				if _, seen := distance[other]; !seen {
+					distance[other] = d
+					next = append(next, other)
+				}
+			}
+		}
+		frontier = next
+	}
+	return distance
+}
+
 // A wave is what has been reached from one end.
 type wave struct {
+	start    string
 	distance map[string]int
 	frontier []string
 	depth    int
 }
 
 func newWave(start string) *wave {
-	return &wave{distance: map[string]int{start: 0}, frontier: []string{start}}
+	return &wave{start: start, distance: map[string]int{start: 0}, frontier: []string{start}}
 }
 
 func meet(a, b *wave) bool {
@@ -106,7 +136,7 @@ func (s *search) advance() error {
 		if err != nil {
 			return err
 		}
-		for _, other := range slices.Sorted(maps.Keys(near)) {
+		for other := range near {
 			if _, seen := w.distance[other]; !seen {
 				w.distance[other] = w.depth + 1
 				next = append(next, other)
@@ -118,31 +148,34 @@ func (s *search) advance() error {
 }
 
 // near returns the links of an entity by facts that the options allow.
-func (s *search) near(id string) (ends, error) {
+func (s *search) near(id string) (map[string]*tie, error) {
 	if near, ok := s.links[id]; ok {
 		return near, nil
 	}
-	links := s.edges(id)
+	read := s.edges
 	if s.options.needStatements() {
-		links = s.facts(id)
+		read = s.facts
 	}
-	near := make(ends)
-	for l, err := range links {
-		if err != nil {
-			return nil, fmt.Errorf("read the links of %s: %w", id, err)
+	near := make(map[string]*tie)
+	of := func(other string) *tie {
+		if near[other] == nil {
+			near[other] = &tie{}
 		}
-		if s.read++; s.read > s.options.MaxRead {
-			return nil, fmt.Errorf("%w: more than %d", ErrTooLarge, s.options.MaxRead)
-		}
-		if l.Entity != "" {
-			near[l.Entity] = append(near[l.Entity], l.Article)
-		}
+		return near[other]
 	}
-	for other, articles := range near {
-		near[other] = sortedSet(articles)
+	if err := read(id, of); err != nil {
+		return nil, fmt.Errorf("read the links of %s: %w", id, err)
 	}
 	s.links[id] = near
 	return near, nil
+}
+
+// count counts a link or statement that was read.
+func (s *search) count() error {
+	if s.read++; s.read > s.options.MaxRead {
+		return fmt.Errorf("%w: more than %d", ErrTooLarge, s.options.MaxRead)
+	}
+	return nil
 }
 
 // needStatements reports whether edges alone don't tell which facts are asked
@@ -151,42 +184,50 @@ func (o *Options) needStatements() bool {
 	return len(o.Types) > 0 || o.Since != "" || o.Until != "" || o.MinConfidence > 0
 }
 
-// edges yields the edges at an entity; one that the options rule out comes
-// without an entity.
-func (s *search) edges(id string) iter.Seq2[graph.Link, error] {
+// edges reads the edges at an entity.
+func (s *search) edges(id string, of func(other string) *tie) error {
 	o := s.options
-	return func(yield func(graph.Link, error) bool) {
-		for link, err := range s.graph.Links(s.ctx, id) {
-			if len(o.Relations) > 0 && !slices.Contains(o.Relations, link.Relation) || slices.Contains(o.Without, link.Relation) ||
-				o.Article != "" && link.Article != o.Article || o.SaidOnly && link.Article == "" {
-				link.Entity = ""
-			}
-			if !yield(link, err) || err != nil {
-				return
-			}
+	for link, err := range s.graph.Links(s.ctx, id, &graph.LinkOptions{Article: o.Article, SaidOnly: o.SaidOnly}) {
+		if err == nil {
+			err = s.count()
+		}
+		if err != nil {
+			return err
+		}
+		if len(o.Relations) > 0 && !slices.Contains(o.Relations, link.Relation) || slices.Contains(o.Without, link.Relation) {
+			continue
+		}
+		if t := of(link.Entity); !slices.Contains(t.relations, link.Relation) {
+			t.relations = append(t.relations, link.Relation)
 		}
 	}
+	return nil
 }
 
-// facts does the same by reading the statements.
-func (s *search) facts(id string) iter.Seq2[graph.Link, error] {
-	return func(yield func(graph.Link, error) bool) {
-		for st, err := range s.statements(id) {
-			link := graph.Link{Relation: st.Relation, Article: st.Article}
-			if err == nil && s.options.selects(&st) {
-				link.Entity = st.Subject.ID
-				if link.Entity == id {
-					link.Entity = st.Object.ID
-				}
-			}
-			if st.Inferred {
-				link.Article = ""
-			}
-			if !yield(link, err) || err != nil {
-				return
-			}
+// facts reads the statements about an entity.
+func (s *search) facts(id string, of func(other string) *tie) error {
+	for st, err := range s.statements(id) {
+		if err == nil {
+			err = s.count()
 		}
+		if err != nil {
+			return err
+		}
+		if !s.options.selects(&st) {
+			continue
+		}
+		other := st.Subject.ID
+		if other == id {
+			other = st.Object.ID
+		}
+		g := graph.Ground{Statement: st.ID, Article: st.Article, Confidence: st.Confidence}
+		if st.Inferred {
+			g.Article = ""
+		}
+		t := of(other)
+		t.grounds = append(t.grounds, g)
 	}
+	return nil
 }
 
 // statements yields the facts of which the entity is subject or object.
@@ -200,4 +241,37 @@ func (s *search) statements(id string) iter.Seq2[graph.Statement, error] {
 			}
 		}
 	}
+}
+
+// ground reads what the tie of two entities rests on, and orders it: what is
+// said before what was inferred, the surest first.
+func (s *search) ground(a, b string, t *tie) error {
+	o := s.options
+	for _, relation := range t.relations {
+		for _, ends := range [][2]string{{a, b}, {b, a}} {
+			grounds, err := s.graph.Grounds(s.ctx, ends[0], relation, ends[1])
+			if err != nil {
+				return fmt.Errorf("read the facts on the way: %w", err)
+			}
+			for _, g := range grounds {
+				if !(o.SaidOnly && g.Article == "") && (o.Article == "" || g.Article == o.Article) {
+					t.grounds = append(t.grounds, g)
+				}
+			}
+		}
+	}
+	t.relations = nil // they have been read
+	slices.SortFunc(t.grounds, compareGrounds)
+	t.grounds = slices.CompactFunc(t.grounds, func(x, y graph.Ground) bool { return x.Statement == y.Statement })
+	return nil
+}
+
+func compareGrounds(x, y graph.Ground) int {
+	inferred := func(g graph.Ground) int {
+		if g.Article == "" {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(inferred(x), inferred(y)), cmp.Compare(y.Confidence, x.Confidence), strings.Compare(x.Statement, y.Statement))
 }
