@@ -56,7 +56,7 @@ func noEntity(cmd *cobra.Command, g *graph.Graph, name string) error {
 // similarNames returns names that a slip of the fingers makes of a name: of
 // those that begin alike, in whole or in one of their words.
 func similarNames(cmd *cobra.Command, g *graph.Graph, name string) []string {
-	for _, alike := range []int{3, 1} { // letters
+	for _, alike := range []int{5, 3, 1} { // letters
 		names := make(map[string]string)
 		for _, word := range append(strings.Fields(name), name) {
 			start := []rune(word)
@@ -73,15 +73,22 @@ func similarNames(cmd *cobra.Command, g *graph.Graph, name string) []string {
 	return nil
 }
 
-// namesFrom gathers names with a word that begins so, by their id form.
+// namesFrom gathers names with a word that begins so, by their id form and by
+// that of each of their words: "Zelensky" is near to a word of "Volodymyr
+// Zelenskyy".
 func namesFrom(cmd *cobra.Command, g *graph.Graph, prefix string, names map[string]string) {
-	const most = 2000 // it is a help, no search
+	const most = 500 // it is a help, no search
 	for e, err := range g.Complete(cmd.Context(), prefix) {
 		if err != nil || len(names) > most {
 			return
 		}
 		for _, n := range append([]string{e.Name}, e.Aliases...) {
 			names[graph.ID(n)] = n
+			for _, word := range strings.Fields(n) {
+				if id := graph.ID(word); names[id] == "" {
+					names[id] = n
+				}
+			}
 		}
 	}
 }
