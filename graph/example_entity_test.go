@@ -80,3 +80,14 @@ func ExampleGraph_Links() {
 	fmt.Println(links)
 	// Output: [leader-of harbour-council visited brenmark]
 }
+
+func ExampleGraph_Grounds() {
+	g := sampleGraph()
+	defer closeGraph(g)
+	grounds, err := g.Grounds(context.Background(), "ilse-varga", "met-with", "tomas-reyes")
+	check(err)
+	for _, ground := range grounds {
+		fmt.Println(ground.Confidence, ground.Article != "")
+	}
+	// Output: 0.9 true
+}

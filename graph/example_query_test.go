@@ -92,3 +92,35 @@ func ExampleSandbox_Query() {
 	// brenmark
 	// true
 }
+
+func ExampleVariables_Names() {
+	g := sampleGraph()
+	defer closeGraph(g)
+	session := &graph.QueryOptions{Variables: new(graph.Variables)}
+	for _, line := range []string{
+		`const varga = g.V("ilse-varga")`,
+		`function letters(from) { return from.out("sent-letter-to") }`,
+		`letters(varga).all()`,
+	} {
+		for row, err := range g.Query(context.Background(), line, session) {
+			check(err)
+			fmt.Println(row.Get("id"))
+		}
+	}
+	fmt.Println(session.Variables.Names())
+	// Output:
+	// tomas-reyes
+	// [letters varga]
+}
+
+func ExampleVariables_Forget() {
+	g := sampleGraph()
+	defer closeGraph(g)
+	session := &graph.QueryOptions{Variables: new(graph.Variables)}
+	for _, err := range g.Query(context.Background(), `var n = 1`, session) {
+		check(err)
+	}
+	session.Variables.Forget()
+	fmt.Println(session.Variables.Names())
+	// Output: []
+}

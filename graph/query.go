@@ -38,6 +38,9 @@ type QueryOptions struct {
 	MaxSource int
 	// SaidOnly hides inferred facts.
 	SaidOnly bool
+	// Variables are those that earlier queries have declared, and get those
+	// that this one declares; nil is none. A Sandbox knows none.
+	Variables *Variables `json:"-"`
 
 	trace *badger.Trace // gets the plans; nil is none
 }

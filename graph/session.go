@@ -32,8 +32,10 @@ type session struct {
 	store    cayley.QuadStore
 	snapshot *badger.Snapshot
 	source   string
-	programs []*goja.Program
-	failure  error // how the script ended, set before Gizmo sees it end
+	prelude  []*goja.Program
+	program  *goja.Program
+	declares []statement // of the query, where variables are to be kept
+	failure  error       // how the script ended, set before Gizmo sees it end
 }
 
 //go:embed gizmo.js
@@ -54,13 +56,20 @@ func newSession(s *badger.Snapshot, source string, o *QueryOptions) (*session, e
 	if err != nil {
 		return nil, err
 	}
-	se := &session{opts: o, snapshot: s, store: store, source: source}
-	for _, part := range []script{{regexpName, regexpScript}, {gizmoName, gizmoScript}, {preludeName, o.Prelude}, {o.Name, source}} {
+	se := &session{opts: o, snapshot: s, store: store}
+	if o.Variables != nil {
+		source, se.declares = persistent(o.Name, source)
+	}
+	se.source = source
+	for _, part := range []script{{regexpName, regexpScript}, {gizmoName, gizmoScript}, {preludeName, o.Prelude}} {
 		program, err := part.compile()
 		if err != nil {
 			return nil, err
 		}
-		se.programs = append(se.programs, program)
+		se.prelude = append(se.prelude, program)
+	}
+	if se.program, err = (script{o.Name, source}).compile(); err != nil {
+		return nil, err
 	}
 	se.gizmo = gizmo.NewSession(se.store)
 	vm, err := machine(se.gizmo)
@@ -134,13 +143,33 @@ func (se *session) start(goja.FunctionCall) goja.Value {
 	}()
 	_ = se.vm.GlobalObject().Delete(startFunction) // a query need not see it, but may
 	defer func() { _ = se.vm.GlobalObject().Delete(checkRegexp) }()
-	for _, program := range se.programs {
-		if _, err := se.vm.RunProgram(program); err != nil {
-			se.failure = script{se.opts.Name, se.source}.explain(err)
-			break
-		}
+	if err := se.runPrograms(); err != nil {
+		se.failure = script{se.opts.Name, se.source}.explain(err)
 	}
 	return goja.Undefined()
+}
+
+// runPrograms runs the prelude and the query, with the variables of the
+// session that it belongs to, and keeps those that it leaves, whether it ended
+// well or not.
+func (se *session) runPrograms() error {
+	for _, program := range se.prelude {
+		if _, err := se.vm.RunProgram(program); err != nil {
+			return err
+		}
+	}
+	if se.opts.Variables != nil {
+		before := make(map[string]bool)
+		for _, name := range se.vm.GlobalObject().Keys() {
+			before[name] = true
+		}
+		if err := se.opts.Variables.restore(se.vm); err != nil {
+			return err
+		}
+		defer se.opts.Variables.keep(se.vm, before, se.declares)
+	}
+	_, err := se.vm.RunProgram(se.program)
+	return err
 }
 
 // guardFunctions puts guards around Gizmo's functions that make nodes, so that

@@ -26,6 +26,8 @@ type queryOptions struct {
 	saidOnly bool
 	evidence bool
 	timing   bool
+
+	variables *graph.Variables // of a session; nil is none
 }
 
 func (o *queryOptions) addLimits(flags *pflag.FlagSet) {
@@ -183,6 +185,7 @@ func (o *queryOptions) parseFlag() (*question, error) {
 func (o *queryOptions) gizmo(name, source string) *question {
 	return &question{source: source, evidence: o.evidence, options: graph.QueryOptions{
 		Name: name, Prelude: o.prelude(queries.Prelude()), Timeout: o.timeout, MaxRows: o.limit, SaidOnly: o.saidOnly,
+		Variables: o.variables,
 	}}
 }
 
@@ -236,6 +239,7 @@ func (o *queryOptions) named(name string, args []string) (*question, error) {
 	q := o.gizmo("@"+name, built.Source)
 	q.options.Prelude = o.prelude(built.Prelude)
 	q.options.Columns = built.Columns
+	q.options.Variables = nil // it knows its parameters and nothing else
 	q.names = built.Entities
 	return q, nil
 }

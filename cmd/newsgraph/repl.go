@@ -26,8 +26,8 @@ func newREPL(db *database) *cobra.Command {
 		Long: `Repl reads queries from the terminal and answers each: Gizmo, over several lines
 where brackets are open, or a ready-made query such as @between a=Haugland b=Kalnins.
 Tab completes methods, functions, relations, names of entities and commands; the
-arrow keys bring back earlier lines. Ctrl-C stops a query, Ctrl-D ends. Each query
-starts anew: variables don't outlive it.
+arrow keys bring back earlier lines. Ctrl-C stops a query, Ctrl-D ends. Variables
+and functions that one query declares are there for the next ones.
 
 ` + replHelp,
 		Example: `  newsgraph repl
@@ -38,6 +38,7 @@ starts anew: variables don't outlive it.
 				return err
 			}
 			return db.read(cmd.Context(), func(g *graph.Graph) error {
+				o.variables = new(graph.Variables)
 				r := &repl{cmd: cmd, graph: g, options: o, format: format}
 				return r.run()
 			})
@@ -57,6 +58,7 @@ const replHelp = `Commands:
   :format NAME    print results as table, json, jsonl, csv, tsv, markdown
   :evidence       show or hide the sentences that rows rest on
   :limit N        stop after N rows (0: all)
+  :variables      what queries have declared; :forget drops it
   :help, :quit`
 
 // A lineReader reads what the user asks: a line, or several where brackets are
@@ -84,7 +86,10 @@ func (r *repl) run() error {
 	// ends, is of no use here.
 	ctx, stop := signal.NotifyContext(context.WithoutCancel(r.cmd.Context()), syscall.SIGTERM)
 	defer stop()
-	in, interactive := r.reader(ctx)
+	in, interactive, err := r.reader(ctx)
+	if err != nil {
+		return err
+	}
 	for ctx.Err() == nil {
 		line, err := in.read()
 		switch {
@@ -109,13 +114,17 @@ func (r *repl) run() error {
 }
 
 // reader returns an editor of lines where both ends are a terminal.
-func (r *repl) reader(ctx context.Context) (lineReader, bool) {
-	in, isFile := r.cmd.InOrStdin().(*os.File)
-	if isFile && width(in) > 0 && width(r.cmd.OutOrStdout()) > 0 {
+func (r *repl) reader(ctx context.Context) (in lineReader, interactive bool, err error) {
+	stdin, isFile := r.cmd.InOrStdin().(*os.File)
+	if isFile && width(stdin) > 0 && width(r.cmd.OutOrStdout()) > 0 {
 		fmt.Fprintln(r.cmd.ErrOrStderr(), `newsgraph: Gizmo queries, @queries and :commands (:help); Ctrl-D ends`)
-		return newEditor(ctx, r.graph, historyFile()), true
+		library, err := r.options.library()
+		if err != nil {
+			return nil, false, err
+		}
+		return newEditor(newCompleter(ctx, r.graph, library, r.options.variables), historyFile()), true, nil
 	}
-	return newScanner(r.cmd.InOrStdin()), false
+	return newScanner(r.cmd.InOrStdin()), false, nil
 }
 
 // historyFile is where earlier lines are kept; "" where there is no such place.

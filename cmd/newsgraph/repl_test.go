@@ -8,12 +8,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/creack/pty"
 
 	"newsgraph/graph"
 	"newsgraph/graph/graphtest"
+	"newsgraph/queries"
 )
 
 // sampleFolder returns a folder with a graph of the sample documents.
@@ -151,6 +153,13 @@ func TestREPL(t *testing.T) {
 	term.send("\x03")
 	term.expect("stopped")
 	term.prompt()
+	// A variable outlives its line, and completes.
+	term.send("const holm = entity(\"anna-holm\")\r")
+	term.expect("0 rows")
+	term.prompt()
+	term.send("hol\t.Out(\"leader-of\").All()\r")
+	term.expect("harbour-council")
+	term.prompt()
 	// Completion of a name.
 	term.send("g.V(entity(\"Harb\t")
 	term.expect("our Council")
@@ -194,7 +203,12 @@ func TestREPLCompletion(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = g.Close() }()
-	c := newCompleter(t.Context(), g)
+	variables := new(graph.Variables)
+	for _, err := range g.Query(t.Context(), "var meetings = 1", &graph.QueryOptions{Variables: variables}) {
+		t.Fatal(err)
+	}
+	mine := fstest.MapFS{"mine.js": {Data: []byte("// Mine.\n//\n// @param whom name  somebody\n// @columns x\n")}}
+	c := newCompleter(t.Context(), g, queries.Ready(mine), variables)
 	tests := []struct{ line, prefix, want string }{
 		{":ta", ":ta", ":tables"},
 		{"@who", "@who", "@who-met-whom"},
@@ -206,6 +220,9 @@ func TestREPLCompletion(t *testing.T) {
 		{`g.V("x").Out("me`, "me", "met-with"},
 		{`g.V(entity("anna`, "anna", "Anna Holm"},
 		{"ent", "ent", "entity("},
+		{"mee", "mee", "meetings"},
+		{"@mi", "@mi", "@mine"},
+		{"@mine w", "w", "whom="},
 	}
 	for _, test := range tests {
 		prefix, values := c.complete(test.line)

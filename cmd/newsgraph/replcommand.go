@@ -15,7 +15,7 @@ import (
 )
 
 // replCommands are the commands of the session, without their colon.
-var replCommands = []string{"evidence", "explain", "format", "graph", "help", "limit", "quit", "save", "tables"}
+var replCommands = []string{"evidence", "explain", "forget", "format", "graph", "help", "limit", "quit", "save", "tables", "variables"}
 
 // command runs a command of the session.
 func (r *repl) command(ctx context.Context, name, argument string) error {
@@ -51,6 +51,12 @@ func (r *repl) command(ctx context.Context, name, argument string) error {
 			return usagef(":limit takes a number of rows, 0 for all")
 		}
 		r.options.limit = n
+	case "variables":
+		if names := r.options.variables.Names(); len(names) > 0 {
+			fmt.Fprintln(out, strings.Join(names, "\n"))
+		}
+	case "forget":
+		r.options.variables.Forget()
 	default:
 		return usagef("unknown command :%s%s (:help lists them)", name, didYouMean(withColons(queries.Nearest(name, replCommands))))
 	}

@@ -17,12 +17,14 @@ type completer struct {
 	methods   []string // of paths
 	functions []string // shared functions and the graph's own
 	relations []string
+	library   *queries.Library
+	variables *graph.Variables
 }
 
 var functionHead = regexp.MustCompile(`(?m)^function (\w+)\(`)
 
-func newCompleter(ctx context.Context, g *graph.Graph) *completer {
-	c := &completer{ctx: ctx, graph: g}
+func newCompleter(ctx context.Context, g *graph.Graph, library *queries.Library, variables *graph.Variables) *completer {
+	c := &completer{ctx: ctx, graph: g, library: library, variables: variables}
 	c.methods = c.names("g.V()")
 	c.functions = append(c.functions, c.prefixed("g.", c.names("g"))...)
 	for _, m := range functionHead.FindAllStringSubmatch(queries.Prelude(), -1) {
@@ -81,7 +83,7 @@ func (c *completer) complete(line string) (prefix string, values []string) {
 	if strings.HasSuffix(strings.TrimSuffix(line, word), "g.") {
 		word = "g." + word
 	}
-	return word, matching(word, c.functions)
+	return word, matching(word, slices.Concat(c.variables.Names(), c.functions))
 }
 
 func isNameRune(r rune) bool {
@@ -93,8 +95,12 @@ func isNameRune(r rune) bool {
 func (c *completer) ready(line string) (string, []string) {
 	name, rest, hasArguments := strings.Cut(line, " ")
 	if !hasArguments {
+		all, err := c.library.List()
+		if err != nil {
+			return line, nil
+		}
 		var names []string
-		for _, q := range queries.List() {
+		for _, q := range all {
 			names = append(names, "@"+q.Name)
 		}
 		return line, matching(line, names)
@@ -103,7 +109,7 @@ func (c *completer) ready(line string) (string, []string) {
 	if _, value, ok := strings.Cut(word, "="); ok {
 		return value, c.entities(value)
 	}
-	q, err := queries.Get(name[1:])
+	q, err := c.library.Get(name[1:])
 	if err != nil {
 		return word, nil
 	}

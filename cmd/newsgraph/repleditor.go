@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"io"
 	"strings"
@@ -41,12 +40,11 @@ func (s *scanner) read() (string, error) {
 // An editor reads lines from a terminal, with history and completion.
 type editor struct{ shell *readline.Shell }
 
-func newEditor(ctx context.Context, g *graph.Graph, history string) *editor {
+func newEditor(c *completer, history string) *editor {
 	shell := readline.NewShell()
 	shell.Prompt.Primary(func() string { return "newsgraph> " })
 	shell.Prompt.Secondary(func() string { return "         … " })
 	shell.AcceptMultiline = func(line []rune) bool { return isComplete(string(line)) }
-	c := newCompleter(ctx, g)
 	shell.Completer = func(line []rune, cursor int) readline.Completions {
 		prefix, values := c.complete(string(line[:min(cursor, len(line))]))
 		found := readline.CompleteValues(values...)
