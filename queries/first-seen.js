@@ -13,9 +13,11 @@ for (const article of g.V("<article>").in("<type>").toArray()) {
 const first = new Map();
 const allowed = params.who === undefined ? undefined : new Set(entity(params.who).toArray());
 for (const [article, day] of sorted(Array.from(published), a => [a[1] === "" ? "9999" : a[1], a[0]])) {
-  for (const id of g.V(article).in("<evidence>").out(["<subject>", "<object>", "<place>", "<attributed-to>"]).unique().toArray()) {
+  const named = g.V(article).in("<evidence>").tag("statement")
+    .out(["<subject>", "<object>", "<place>", "<attributed-to>"]).tagArray();
+  for (const { id, statement } of sorted(named, n => [n.id, n.statement])) {
     if (!isEntity(id) || id.includes("/") || first.has(id) || allowed !== undefined && !allowed.has(id)) continue;
-    first.set(id, { entity: id, published: day === "" ? undefined : day, title: title.get(article), article: article });
+    first.set(id, { id: statement, entity: id, published: day === "" ? undefined : day, title: title.get(article), article: article });
   }
 }
 const rows = Array.from(first.values()).filter(r => params.since === undefined || (r.published || "") >= params.since);

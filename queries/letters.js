@@ -11,7 +11,7 @@ const sendings = asserted(withRelation("sent-letter-to", "gave-aid-to", "deploye
 const path = params.who === undefined ? sendings : sendings.intersect(involving(entity(params.who)));
 for (const s of statements(path).filter(s => during(s, params.since, params.until))) {
   const things = what(s).sort();
-  select([{ sender: s.subject, relation: s.relation, receiver: s.object, time: s.time, article: s.article,
+  select([{ id: s.id, sender: s.subject, relation: s.relation, receiver: s.object, time: s.time, article: s.article,
     what: things.length > 1 ? things : things[0] }],
     "sender", "relation", "receiver", "what", "time", "article");
 }

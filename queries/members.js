@@ -9,5 +9,9 @@ const belonging = asserted(withRelation("member-of", "member-of-party", "works-f
   "spokesperson-of", "subsidiary-of", "part-of"));
 let path = params.who === undefined ? belonging : belonging.intersect(entity(params.who).in("<subject>"));
 if (params.of !== undefined) path = path.intersect(entity(params.of).in("<object>"));
-select(statements(path).map(s => ({ id: s.id, member: s.subject, relation: s.relation, of: s.object, time: s.time, article: s.article })),
+// What follows says no more where an article says that one belongs to the other.
+const found = statements(path);
+const said = new Set(found.filter(s => !s.inferred).map(s => JSON.stringify([s.subject, s.object])));
+const rows = found.filter(s => !s.inferred || !said.has(JSON.stringify([s.subject, s.object])));
+select(rows.map(s => ({ id: s.id, member: s.subject, relation: s.relation, of: s.object, time: s.time, article: s.article })),
   "member", "relation", "of", "time", "article");

@@ -11,5 +11,5 @@ const meetings = withRelation("met-with").has("<polarity>", "<positive>");
 const all = params.who === undefined ? meetings : meetings.intersect(involving(entity(params.who)));
 const path = params.planned ? all.has("<modality>", "<actual>", "<planned>") : asserted(all);
 const rows = statements(path).filter(s => during(s, params.since, params.until)).map(s =>
-  ({ who: s.subject, whom: s.object, time: s.time, place: s.place, modality: params.planned ? s.modality : undefined, article: s.article }));
+  ({ id: s.id, who: s.subject, whom: s.object, time: s.time, place: s.place, modality: params.planned ? s.modality : undefined, article: s.article }));
 select(rows, "who", "whom", "time", "place", "modality", "article");

@@ -39,6 +39,9 @@ type results struct {
 	// growing says that the records may add columns while they come, so that
 	// a header can be printed only after the last.
 	growing bool
+	// repeats says that rows may repeat what others say, and are folded where
+	// people read them.
+	repeats bool
 }
 
 // addFormat adds --format to a command whose rows are no edges.
@@ -66,6 +69,9 @@ func checkFormat(format string, known []string) error {
 // print writes the results to w in the format. All but the formats of graphs
 // stream; csv, tsv and markdown don't when the columns grow.
 func (r *results) print(w io.Writer, format string) error {
+	if r.repeats && (format == "table" || format == "markdown") {
+		r = r.folded()
+	}
 	switch format {
 	case "json":
 		return r.printJSON(w)

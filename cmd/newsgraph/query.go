@@ -147,6 +147,7 @@ type question struct {
 	source   string
 	options  graph.QueryOptions
 	evidence bool     // add the sentences that rows rest on
+	ready    bool     // it is a ready-made query, whose rows say things
 	names    []string // entities that the query is about
 }
 
@@ -240,7 +241,7 @@ func (o *queryOptions) named(name string, args []string) (*question, error) {
 	q.options.Prelude = o.prelude(built.Prelude)
 	q.options.Columns = built.Columns
 	q.options.Variables = nil // it knows its parameters and nothing else
-	q.names = built.Entities
+	q.names, q.ready = built.Entities, true
 	return q, nil
 }
 
@@ -257,7 +258,9 @@ func (q *question) run(cmd *cobra.Command, g *graph.Graph, format string) error 
 }
 
 func (q *question) print(cmd *cobra.Command, rows iter.Seq2[graph.Row, error], format string) error {
-	return rowResults(rows, q.options.Columns).print(cmd.OutOrStdout(), format)
+	r := rowResults(rows, q.options.Columns)
+	r.repeats = q.ready
+	return r.print(cmd.OutOrStdout(), format)
 }
 
 // check rejects names that nobody bears, rather than finding nothing.

@@ -179,7 +179,7 @@ func (r *repl) query(ctx context.Context, text string) error {
 	kept := rowResults(rows, q.options.Columns)
 	records, failed := kept.collect()
 	took := time.Since(began)
-	r.last = &results{columns: kept.columns, records: records}
+	r.last = &results{columns: kept.columns, records: records, repeats: q.ready}
 	if err := r.last.print(r.cmd.OutOrStdout(), r.format); err != nil {
 		return err
 	}

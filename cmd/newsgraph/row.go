@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
 
 	"newsgraph/graph"
 )
@@ -70,6 +71,12 @@ func valueText(v any) string {
 		return strconv.FormatFloat(v, 'g', -1, 64)
 	case bool:
 		return strconv.FormatBool(v)
+	case []any:
+		words := make([]string, len(v))
+		for i, x := range v {
+			words[i] = valueText(x)
+		}
+		return strings.Join(words, "; ")
 	}
 	text, err := marshal(v)
 	if err != nil {

@@ -13,7 +13,7 @@ var statementColumns = []string{"subject", "relation", "object", "polarity", "mo
 
 // statementResults makes results of statements.
 func statementResults(statements iter.Seq2[graph.Statement, error]) *results {
-	return &results{columns: statementColumns, records: func(yield func(record, error) bool) {
+	return &results{columns: statementColumns, repeats: true, records: func(yield func(record, error) bool) {
 		for s, err := range statements {
 			if err != nil {
 				yield(record{}, err)
