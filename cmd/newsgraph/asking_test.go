@@ -64,11 +64,12 @@ var sharedQuestions = []articleQuestion{
 	{[]string{"@who-met-whom", "who=Zelensky", "planned=true"}, []string{"whom=emmanuel-macron modality=planned"}},
 	{[]string{"@about", "who=Putin"}, []string{"relation=president-of object=russia"}},
 	{[]string{"@offices"}, []string{"holder=friedrich-merz of=germany", "holder=emmanuel-macron office=president-of of=france"}},
-	{[]string{"@letters"}, []string{"receiver=kim-jong-un", "sender=north-korea relation=deployed-to"}},
+	{[]string{"@letters"}, []string{"sender=vladimir-putin receiver=kim-jong-un"}},
 	{[]string{"@rivals", "who=Trump"}, []string{"relation=imposed-tariff-on object=india"}},
-	{[]string{"@denied", "who=India"}, []string{"subject=india polarity=negative"}},
-	{[]string{"@said-by", "who=Trump"}, []string{"source=donald-trump subject=india polarity=negative"}},
+	{[]string{"@denied", "who=Zelensky"}, []string{"subject=volodymyr-zelensky polarity=negative modality=actual"}},
+	{[]string{"@said-by", "who=Trump"}, []string{"source=donald-trump subject=donald-trump modality=conditional"}},
 	{[]string{"@travels", "who=Zelensky"}, []string{"where=berlin"}},
+	{[]string{"@allies", "who=Russia"}, []string{"ally=north-korea"}},
 	{[]string{"@sources"}, []string{"published=2025-08-15"}},
 }
 
