@@ -135,7 +135,7 @@ first. The formats dot, graphml and gexf draw all links among them.`,
   newsgraph explore near Haugland --depth 2 --format dot | dot -Tsvg > near.svg`,
 		Args: arguments(cobra.ExactArgs(1)),
 		RunE: onNetwork(db, &format, formats, &filter, func(cmd *cobra.Command, g *graph.Graph, n *explore.Network, args []string) (*results, error) {
-			e, err := one(cmd, g, args[0])
+			e, err := likely(cmd, g, args[0])
 			if err != nil {
 				return nil, err
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -13,7 +14,9 @@ type page interface {
 	title(b *strings.Builder, text string)
 	section(b *strings.Builder, text string)
 	paragraph(b *strings.Builder, text string)
-	table(b *strings.Builder, rows [][]string) // columns that are empty throughout are left out
+	// table writes rows; columns that are empty throughout are left out. The
+	// header is for pages that must have one.
+	table(b *strings.Builder, header []string, rows [][]string)
 }
 
 // A plainPage is for a terminal.
@@ -29,12 +32,13 @@ func (plainPage) paragraph(b *strings.Builder, words string) {
 	}
 }
 
-func (plainPage) table(b *strings.Builder, rows [][]string) {
+func (plainPage) table(b *strings.Builder, header []string, rows [][]string) {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
 	t.Style().Options = table.OptionsNoBordersAndSeparators
 	t.SuppressTrailingSpaces()
-	for _, row := range withoutEmpty(rows) {
+	_, rows = withoutEmpty(header, rows)
+	for _, row := range rows {
 		t.AppendRow(tableRow(oneLine(row)))
 	}
 	if len(rows) > 0 {
@@ -51,35 +55,30 @@ func (markdownPage) section(b *strings.Builder, text string) { fmt.Fprintf(b, "\
 
 func (markdownPage) paragraph(b *strings.Builder, text string) { fmt.Fprintf(b, "\n%s\n", text) }
 
-func (markdownPage) table(b *strings.Builder, rows [][]string) {
-	rows = withoutEmpty(rows)
+func (markdownPage) table(b *strings.Builder, header []string, rows [][]string) {
+	header, rows = withoutEmpty(header, rows)
 	if len(rows) == 0 {
 		return
 	}
-	// A table in Markdown must have a header; an empty one is allowed.
-	fmt.Fprintf(b, "\n|%s\n|%s\n", strings.Repeat("  |", len(rows[0])), strings.Repeat(" --- |", len(rows[0])))
+	b.WriteString("\n")
+	_ = markdownRow(b, header) // a Builder has no errors
+	fmt.Fprintf(b, "|%s\n", strings.Repeat(" --- |", len(header)))
 	for _, row := range rows {
-		_ = markdownRow(b, oneLine(row)) // a Builder has no errors
+		_ = markdownRow(b, oneLine(row))
 	}
 }
 
 // withoutEmpty leaves out columns that are empty in every row.
-func withoutEmpty(rows [][]string) [][]string {
-	if len(rows) == 0 {
-		return nil
-	}
-	out := make([][]string, len(rows))
-	for column := range rows[0] {
-		empty := true
-		for _, row := range rows {
-			empty = empty && row[column] == ""
-		}
-		if empty {
+func withoutEmpty(header []string, rows [][]string) (heads []string, out [][]string) {
+	out = make([][]string, len(rows))
+	for column, name := range header {
+		if !slices.ContainsFunc(rows, func(row []string) bool { return row[column] != "" }) {
 			continue
 		}
+		heads = append(heads, name)
 		for i, row := range rows {
 			out[i] = append(out[i], row[column])
 		}
 	}
-	return out
+	return heads, out
 }

@@ -51,11 +51,11 @@ func runPath(cmd *cobra.Command, g *graph.Graph, args []string, o explore.PathOp
 	if o.Options, err = filter.network(cmd, g); err != nil {
 		return err
 	}
-	from, err := one(cmd, g, args[0])
+	from, err := likely(cmd, g, args[0])
 	if err != nil {
 		return err
 	}
-	to, err := one(cmd, g, args[1])
+	to, err := likely(cmd, g, args[1])
 	if err != nil {
 		return err
 	}

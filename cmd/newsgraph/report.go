@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,40 +80,40 @@ func reportPage(b *strings.Builder, r *explore.Report, p page) {
 	}
 	p.paragraph(b, fmt.Sprintf("%s%s: %s about %s; %d edges.", plural(r.Stats.Articles, "article"), span,
 		plural(r.Stats.Statements, "statement"), counted(r.Stats.Entities, "entity", "entities"), r.Stats.Edges))
-	part := func(title string, rows [][]string) {
+	part := func(title string, header []string, rows [][]string) {
 		if len(rows) > 0 {
 			p.section(b, title)
-			p.table(b, rows)
+			p.table(b, header, rows)
 		}
 	}
-	part("In the middle", scoreRows(r.Key))
+	part("In the middle", []string{"entity", "type", "rank", ""}, scoreRows(r.Key))
 	var rows [][]string
 	for _, c := range r.Communities {
 		rows = append(rows, []string{c.Name, plural(len(c.Entities), "member"), memberText(c)})
 	}
-	part("Who belongs together", rows)
+	part("Who belongs together", []string{"around", "members", "others"}, rows)
 	rows = nil
 	for _, s := range r.Events {
 		c := statementRecord(s).cells
 		rows = append(rows, []string{c[5], c[0], c[1], c[2], c[6], s.Article})
 	}
-	part("What happened", rows)
+	part("What happened", []string{"time", "subject", "relation", "object", "place", "article"}, rows)
 	rows = nil
 	for _, d := range r.Disputed {
 		c := statementRecord(d.Asserted).cells
-		rows = append(rows, []string{c[0], c[1], c[2], "said in " + d.Asserted.Article, "denied in " + d.Denied.Article})
+		rows = append(rows, []string{c[0], c[1], c[2], d.Asserted.Article, d.Denied.Article})
 	}
-	part("Disputed", rows)
+	part("Disputed", []string{"subject", "relation", "object", "said in", "denied in"}, rows)
 	rows = nil
 	for _, l := range r.Surprising {
 		rows = append(rows, []string{l.A.Name, strings.Join(l.Relations, ", "), l.B.Name})
 	}
-	part("Links between what is otherwise apart", rows)
+	part("Links between what is otherwise apart", []string{"entity", "relations", "entity"}, rows)
 	rows = nil
 	for _, s := range r.Open {
 		rows = append(rows, append(otherRow(&s), s.Article))
 	}
-	part("Open", uniqueRows(rows))
+	part("Open", append(slices.Clip(otherHeader), "article"), foldedOther(rows))
 }
 
 // scoreRows words a ranking with bars.
@@ -126,18 +127,21 @@ func scoreRows(scores []explore.Score) [][]string {
 	return rows
 }
 
-// memberText names a community's members that its name doesn't.
+// memberText names those of a community that its name doesn't.
 func memberText(c explore.Community) string {
 	const named, most = 3, 10
 	var names []string
-	for i, e := range c.Entities {
-		if i >= named && i < most {
+	for _, e := range c.Entities[min(named, len(c.Entities)):] {
+		switch {
+		case isLocal(e): // a description says nothing outside its article
+		case len(names) == most-named:
+			return strings.Join(names, ", ") + ", …"
+		case !slices.Contains(names, e.Name):
 			names = append(names, e.Name)
 		}
 	}
-	text := strings.Join(names, ", ")
-	if len(c.Entities) > most {
-		text += ", …"
-	}
-	return text
+	return strings.Join(names, ", ")
 }
+
+// isLocal reports whether only its article knows an entity.
+func isLocal(e graph.Entity) bool { return e.Local || strings.Contains(e.ID, "/") }

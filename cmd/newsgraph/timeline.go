@@ -62,7 +62,7 @@ func datedFacts(cmd *cobra.Command, g *graph.Graph, args []string, filter filter
 	}
 	p := graph.Pattern{Asserted: true, SaidOnly: opts.SaidOnly, MinConfidence: opts.MinConfidence}
 	if len(args) == 1 {
-		e, err := one(cmd, g, args[0])
+		e, err := likely(cmd, g, args[0])
 		if err != nil {
 			return nil, err
 		}

@@ -27,7 +27,7 @@ func newTogether(db *database) *cobra.Command {
 			return db.read(cmd.Context(), func(g *graph.Graph) error {
 				id := ""
 				if len(args) == 1 {
-					e, err := one(cmd, g, args[0])
+					e, err := likely(cmd, g, args[0])
 					if err != nil {
 						return err
 					}
@@ -99,7 +99,7 @@ publication. The weightiest burst comes first.`,
 // coverage counts, by period of publication, the articles that name an entity,
 // and all articles.
 func coverage(cmd *cobra.Command, g *graph.Graph, name string, unit explore.Unit) (count, all []explore.Period, err error) {
-	e, err := one(cmd, g, name)
+	e, err := likely(cmd, g, name)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -17,6 +17,8 @@ type Profile struct {
 	// Facts are grouped by relation, the relation with most facts first.
 	Facts []FactGroup `json:"facts,omitempty"`
 	// Other are the statements that are no facts: denials, plans, open phrases.
+	// Those come first that tell most: they have a canonical relation, are about
+	// two named entities, and are sure.
 	Other   []graph.Statement `json:"other,omitempty"`
 	Says    int               `json:"says,omitempty"` // statements attributed to it
 	Sources []Source          `json:"sources,omitempty"`
@@ -144,6 +146,7 @@ func (b *profileBuilder) finish(ctx context.Context, g *graph.Graph) (*Profile, 
 		b.Facts = append(b.Facts, *groups[key])
 	}
 	slices.SortStableFunc(b.Facts, func(x, y FactGroup) int { return cmp.Compare(len(y.Facts), len(x.Facts)) })
+	slices.SortStableFunc(b.Other, compareTelling)
 	slices.Sort(b.Days)
 	for _, id := range slices.Sorted(maps.Keys(b.articles)) {
 		a, err := g.Article(ctx, id)

@@ -123,7 +123,7 @@ func (r *Report) statements(statements []graph.Statement, length int) {
 			continue
 		}
 		keepSurer(facts, s)
-		if s.Time != nil && s.Time.From != "" {
+		if s.Time != nil && s.Time.From != "" && (r.Last == "" || s.Time.From <= r.Last) {
 			keepSurer(dated, s)
 		}
 	}
@@ -141,10 +141,29 @@ func (r *Report) statements(statements []graph.Statement, length int) {
 	slices.SortFunc(r.Events, func(a, b graph.Statement) int {
 		return cmp.Or(strings.Compare(b.Time.From, a.Time.From), cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.ID, b.ID))
 	})
-	slices.SortStableFunc(r.Open, func(a, b graph.Statement) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	slices.SortStableFunc(r.Open, compareTelling)
+	slices.SortStableFunc(r.Disputed, func(a, b Dispute) int { return compareTelling(a.Asserted, b.Asserted) })
 	r.Events = r.Events[:min(length, len(r.Events))]
 	r.Disputed = r.Disputed[:min(length, len(r.Disputed))]
 	r.Open = r.Open[:min(length, len(r.Open))]
+}
+
+// compareTelling orders statements by how much they tell a reader: what has a
+// canonical relation first, what is about two named entities before what is
+// about a description or an amount, and then the surest.
+func compareTelling(a, b graph.Statement) int {
+	return cmp.Or(cmp.Compare(weightOf(&b), weightOf(&a)), cmp.Compare(b.Confidence, a.Confidence))
+}
+
+func weightOf(s *graph.Statement) int {
+	w := 0
+	if s.Relation != "" {
+		w = 2
+	}
+	if s.Object.Entity != nil && !strings.Contains(s.Subject.ID, "/") && !strings.Contains(s.Object.ID, "/") {
+		w++
+	}
+	return w
 }
 
 func keepSurer(facts map[claimKey]graph.Statement, s graph.Statement) {
