@@ -154,6 +154,7 @@ func (s *Store) badgerOptions() bdg.Options {
 		WithMemTableSize(memTable).
 		WithNumMemtables(2).
 		WithNumCompactors(2).
+		WithNumLevelZeroTables(8).
 		WithBaseTableSize(baseTable).
 		WithBaseLevelSize(baseLevel).
 		WithBlockSize(blockSize).
