@@ -93,7 +93,7 @@
 //	plan_sets.go   given terms, all, unions, differences
 //	plan_rows.go   distinct, limits, tags, filters by value
 //
-// Sizes are counted where one term is given, and read up to 128 keys where
+// Sizes are counted where one term is given, and read up to 64 keys where
 // there are more. A [Trace] tells what was expected and what was found. What
 // can't be planned, such as recursive paths, is walked by Cayley, around plans
 // of its parts.

@@ -6,6 +6,11 @@ type idSet struct{ pages []*[512]uint64 }
 
 const idPage = 512 * 64
 
+func (s *idSet) has(id uint64) bool {
+	page := int(id / idPage)
+	return page < len(s.pages) && s.pages[page] != nil && s.pages[page][id%idPage/64]&(1<<(id%64)) != 0
+}
+
 // add adds an id and reports whether it is new.
 func (s *idSet) add(id uint64) bool {
 	page := int(id / idPage)

@@ -13,7 +13,7 @@ import (
 func newNull() graph.Iterator { return iterator.NewNull() }
 
 // sizeLimit is how many keys the planner may read to learn a size.
-const sizeLimit = 128
+const sizeLimit = 64
 
 // costs says how large a set of quads is, and for Cayley's planner what each
 // step costs. Statistics decide everything there: sizes of one bound term are

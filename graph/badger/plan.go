@@ -155,6 +155,7 @@ type run struct {
 	hide   uint64 // quads with this label don't exist
 	iters  map[any]*keys
 	tables map[plan]*rows
+	begun  map[plan]begun
 	seen   map[plan]*tally
 	known  map[plan]guess
 	sizes  map[ids]guess
@@ -168,7 +169,7 @@ type tally struct {
 }
 
 func newRun(r *reader, hide uint64) *run {
-	return &run{r: r, hide: hide, iters: map[any]*keys{}, tables: map[plan]*rows{}, seen: map[plan]*tally{}, known: map[plan]guess{}, sizes: map[ids]guess{}}
+	return &run{r: r, hide: hide, iters: map[any]*keys{}, tables: map[plan]*rows{}, begun: map[plan]begun{}, seen: map[plan]*tally{}, known: map[plan]guess{}, sizes: map[ids]guess{}}
 }
 
 // guess returns the estimate of a plan, made once.
@@ -236,14 +237,28 @@ func (x *run) count(p plan, out *rows, keys uint64) {
 	t.keys += keys
 }
 
+// begun is a plan that was evaluated in part: the batches so far, and the rest.
+type begun struct {
+	early []*rows
+	rest  stream
+}
+
 // drain evaluates a plan in full, sorted by term, once in a run.
 func (x *run) drain(p plan) (*rows, error) {
 	if all := x.tables[p]; all != nil {
 		return all, nil
 	}
 	all := newRows(len(p.tags()))
-	st := p.start()
-	for want := firstBatch; ; want = grow(want) {
+	st, want := x.begun[p].rest, firstBatch
+	if st == nil {
+		st = p.start()
+	}
+	for _, b := range x.begun[p].early {
+		all.append(b)
+		want = grow(want)
+	}
+	delete(x.begun, p)
+	for ; ; want = grow(want) {
 		b, err := st.next(x, want)
 		if err != nil {
 			return nil, err

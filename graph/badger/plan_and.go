@@ -1,6 +1,7 @@
 package badger
 
 import (
+	"maps"
 	"slices"
 )
 
@@ -48,6 +49,9 @@ func (a *andPlan) estimate(x *run) (guess, error) {
 
 // order returns the parts in the order in which to ask them.
 func (a *andPlan) order(x *run) ([]int, []guess, error) {
+	if err := a.glance(x); err != nil {
+		return nil, nil, err
+	}
 	order, guesses := make([]int, len(a.parts)), make([]guess, len(a.parts))
 	for i, p := range a.parts {
 		var err error
@@ -74,6 +78,38 @@ func (a *andPlan) order(x *run) ([]int, []guess, error) {
 		return 0
 	})
 	return order, guesses, nil
+}
+
+// few is so little that nothing else has to be counted.
+const few = 16
+
+// glance looks for a part of few rows. Where there is one it is the first to
+// ask, and of the others no more has to be known than that they are larger.
+func (a *andPlan) glance(x *run) error {
+	large, found := map[ids]guess{}, false
+	for _, p := range a.parts {
+		q, ok := p.(*quadsPlan)
+		if !ok || len(q.parts) > 0 {
+			continue
+		}
+		if _, known := x.sizes[q.p]; known {
+			continue
+		}
+		n, exact, err := x.r.size(x.ctx, q.p, few)
+		switch {
+		case err != nil:
+			return err
+		case exact:
+			x.sizes[q.p] = guess{rows: n, exact: true}
+			found = found || n <= few
+		default:
+			large[q.p] = guess{rows: n}
+		}
+	}
+	if found {
+		maps.Copy(x.sizes, large)
+	}
+	return nil
 }
 
 func (a *andPlan) start() stream { return &andStream{a: a} }

@@ -25,6 +25,7 @@ type quadStream struct {
 	at    int   // in terms
 	after []byte
 	total uint64 // keys under the prefix, so far
+	among *idSet // all terms of the only part, which quads are held against as they are read; nil if not
 	seen  idSet  // what a set has yielded
 }
 
@@ -38,8 +39,10 @@ func (s *quadStream) next(x *run, want int) (*rows, error) {
 	if err != nil || f == nil {
 		return nil, err
 	}
-	if f, err = s.q.restrict(x, f, s.by); err != nil {
-		return nil, err
+	if s.among == nil {
+		if f, err = s.q.restrict(x, f, s.by); err != nil {
+			return nil, err
+		}
 	}
 	out := f.finish(s.q)
 	if s.q.set && f.keep {
@@ -52,7 +55,8 @@ func (s *quadStream) next(x *run, want int) (*rows, error) {
 // decide chooses what to walk. Guesses grow with each step of a path and are
 // often too high; so before all quads of the given terms are walked, a part is
 // tried as far as that costs less; but not where few results are wanted, or
-// where the size of the part is known.
+// where the size of the part is known. What a trial in vain has read is there
+// for when the part is asked for in full.
 func (s *quadStream) decide(x *run, want int) (err error) {
 	if s.by, err = s.q.driver(x); err != nil || s.by >= 0 || want < firstBatch {
 		return err
@@ -81,6 +85,28 @@ func (s *quadStream) decide(x *run, want int) (err error) {
 			early = append(early, b)
 			sum += b.len()
 		}
+		x.begun[p.plan] = begun{early, src}
+	}
+	return s.hold(x, n)
+}
+
+// hold gets all terms of the only part, when that costs less than to ask it
+// about the terms of n quads, batch after batch.
+func (s *quadStream) hold(x *run, n uint64) error {
+	if !s.q.set || len(s.q.parts) != 1 {
+		return nil
+	}
+	p := s.q.parts[0].plan
+	if e, err := x.guess(p); err != nil || e.cost >= near*n {
+		return err
+	}
+	all, err := x.drain(p)
+	if err != nil {
+		return err
+	}
+	s.among = &idSet{}
+	for _, id := range all.node {
+		s.among.add(id)
 	}
 	return nil
 }
@@ -101,7 +127,7 @@ func (s *quadStream) unseen(out *rows) {
 // asked about them.
 func (s *quadStream) begin() *found {
 	f := s.q.newFound()
-	f.keep = len(s.q.parts) > 1 || len(s.q.parts) == 1 && s.by < 0
+	f.keep = len(s.q.parts) > 1 || len(s.q.parts) == 1 && s.by < 0 && s.among == nil
 	return f
 }
 
@@ -117,6 +143,9 @@ func (s *quadStream) fill(x *run, want int) (*found, error) {
 			return nil, err
 		}
 		more, err := s.walk(x, o, n, s.q.p, want, func(id ids) {
+			if s.among != nil && !s.among.has(id[s.q.parts[0].slot]) {
+				return
+			}
 			if !s.q.set || f.keep || s.seen.add(id[s.q.out]) {
 				f.addQuad(s.q, id)
 			}
