@@ -58,7 +58,7 @@ func zipf(n int) *dataset {
 	e := func(i int) string { return fmt.Sprintf("<entity-%d>", i) }
 	mid := e(n / 2000)
 	except := path(e(1), in("<relation-1>"))
-	return &dataset{
+	set := &dataset{
 		name: "zipf",
 		each: func(yield func(task.Quad) error) error {
 			r := rand.New(rand.NewSource(1))
@@ -94,10 +94,28 @@ func zipf(n int) *dataset {
 			{Name: "a long list and a short one", Has: [][2]string{{"<type>", "<type-2>"}, {"<relation-2>", mid}}},
 			{Name: "both of two hubs", Paths: []task.Path{path(e(0), in("<relation-0>")), path(e(1), in("<relation-0>"))}},
 			{Name: "one hub, not the other", Paths: []task.Path{path(e(2), in("<relation-2>"))}, Except: &except},
-			{Name: "by label", Paths: []task.Path{{Start: e(0), Label: "<a/77>", Steps: []task.Step{in("<relation-0>")}}}},
 			{Name: "with names", Paths: []task.Path{path(e(5), in("<relation-3>"))}, Save: "<name>"},
 		},
 	}
+	set.queries = append(set.queries, task.Query{Name: "by label", Paths: []task.Path{{Start: e(0), Label: set.labelOf("<relation-0>", e(0)), Steps: []task.Step{in("<relation-0>")}}}})
+	return set
+}
+
+// labelOf returns the label of the tenth quad with a predicate and an object,
+// so that there is something in the article to be found.
+func (d *dataset) labelOf(predicate, object string) (label string) {
+	found := 0
+	_ = d.each(func(q task.Quad) error {
+		if q[1] != predicate || q[2] != object {
+			return nil
+		}
+		if label = q[3]; found == 9 {
+			return io.EOF // enough
+		}
+		found++
+		return nil
+	})
+	return label
 }
 
 // movies is the film data in Cayley's module.
