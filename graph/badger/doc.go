@@ -5,6 +5,11 @@
 //
 //	qs, err := graph.NewQuadStore("badger", "/var/lib/facts", nil)
 //
+// The folder is made when there is none; "" is a store in memory. Cayley's
+// options are those of [Options] by other names: "read_only" (true), "wait"
+// ("10s" for another process to let go of the folder) and "key" (32, 48 or 64
+// hexadecimal digits, or bytes).
+//
 // Whoever opens the [Store] itself gets more than Cayley's interface has:
 //
 //	s, err := badger.Open("/var/lib/facts", nil)
@@ -121,7 +126,8 @@
 //
 // Two memtables of 4 MB and one being written to a table, the buffers in which
 // Badger builds tables (60 to 100 MB while it is busy), 16 MB of blocks, the
-// names of 16384 terms, the indexes of the tables (10 bits for each key), and
-// what a transaction touches. TestMemory measures a whole process. Go lets the
+// names of 16384 terms, up to 65536 terms that writing has met of late (some 20
+// MB), the indexes of the tables (10 bits for each key), and what a transaction
+// touches. TestMemory measures a whole process. Go lets the
 // heap grow to twice what is in use; GOGC=50 saves a fifth of the total.
 package badger
