@@ -11,6 +11,7 @@ import (
 
 	"newsgraph/graph/badger"
 	"newsgraph/graph/internal/infer"
+	"newsgraph/graph/internal/link"
 	"newsgraph/graph/internal/schema"
 )
 
@@ -38,6 +39,8 @@ type Graph struct {
 	store *badger.Store
 	now   func() time.Time
 
+	linker *link.Memory // of the transaction that runs
+
 	rulesMutex sync.Mutex
 	rules      *infer.Rules // those that were parsed last,
 	rulesText  string       // and their text
@@ -59,7 +62,7 @@ func Open(location string, opts *Options) (*Graph, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open graph %s: %w", location, err)
 	}
-	g := &Graph{store: store, now: opts.Now}
+	g := &Graph{store: store, now: opts.Now, linker: link.NewMemory()}
 	if g.now == nil {
 		g.now = time.Now
 	}

@@ -48,7 +48,8 @@ func (w writer) relink(changes map[string]change) error {
 
 // relinkRecords is relink where it is known which records go out and come in.
 func (w writer) relinkRecords(changes map[string]change, out, in []link.Record) error {
-	moved, err := link.Update(linkStore{w}, out, in)
+	w.txn.OnFailure(w.g.linker.Forget)
+	moved, err := w.g.linker.Update(linkStore{w}, out, in)
 	if err != nil {
 		return fmt.Errorf("link entities: %w", err)
 	}

@@ -18,6 +18,7 @@ import (
 type group struct {
 	w       *writer
 	members int
+	failed  []func()      // of all members: see Txn.OnFailure
 	done    chan struct{} // closed when err is known
 	err     error
 }
@@ -41,6 +42,7 @@ func (s *Store) join(ctx context.Context, fn func(*Txn) error) (_ *group, err er
 	done := false
 	defer func() {
 		if !done { // an error, or a panic of fn
+			call(t.failed)
 			if back := s.leave(t, g); back != nil && err != nil {
 				err = fmt.Errorf("%w (and taking the transaction back failed: %w)", err, back)
 			}
@@ -53,6 +55,7 @@ func (s *Store) join(ctx context.Context, fn func(*Txn) error) (_ *group, err er
 		return nil, err
 	}
 	done = true
+	g.failed = append(g.failed, t.failed...)
 	if g.members++; g.members >= maxGroup || g.w.large {
 		s.settle()
 	}
@@ -84,8 +87,15 @@ func (s *Store) settle() {
 	if g.err = g.w.commit(t); g.err == nil {
 		return
 	}
+	call(g.failed)
 	if back := g.w.abort(); back != nil {
 		g.err = fmt.Errorf("%w (and taking the transaction back failed: %w)", g.err, back)
+	}
+}
+
+func call(all []func()) {
+	for _, fn := range all {
+		fn()
 	}
 }
 

@@ -16,7 +16,12 @@ type Txn struct {
 	w       *writer
 	keep    bool // changes have to be kept, to undo them
 	changes []change
+	failed  []func()
 }
+
+// OnFailure has fn called, before another transaction runs, when what this one
+// wrote does not stay: so that what was remembered of it can be forgotten.
+func (t *Txn) OnFailure(fn func()) { t.failed = append(t.failed, fn) }
 
 // Update runs fn in a transaction. When fn returns nil, all that it wrote
 // becomes visible at once and is on disk when Update returns; when it returns

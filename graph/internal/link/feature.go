@@ -30,49 +30,56 @@ func Features(list []Feature) []Feature {
 // sample is how many records of a unit are looked at.
 const sample = 24
 
-// A sketch is what the first records of a unit have around them.
-type sketch struct {
+// samples are the first records of a unit.
+type samples struct {
 	records       int
-	near, context map[Feature]int // how many of the records have it
+	near, context []Feature
 }
 
-func (s *sketch) add(r *Record) {
-	if s.near == nil {
-		s.near, s.context = map[Feature]int{}, map[Feature]int{}
-	}
+func (s *samples) add(r *Record) {
 	s.records++
-	for _, f := range r.Near {
-		s.near[f]++
-	}
-	for _, f := range r.Context {
-		s.context[f]++
-	}
+	s.near, s.context = append(s.near, r.Near...), append(s.context, r.Context...)
 }
 
-// typical reports whether n records are enough for a feature to be more than
-// chance: one in ten.
-func (s *sketch) typical(n int) bool { return n > 0 && n*10 >= s.records }
+// A sketch is what the first records of a unit typically have around them,
+// sorted: features that are more than chance, in one of ten of the records.
+type sketch struct{ near, context []Feature }
+
+func (s *samples) sketch() *sketch { return &sketch{s.typical(s.near), s.typical(s.context)} }
+
+func (s *samples) typical(all []Feature) []Feature {
+	slices.Sort(all)
+	var out []Feature
+	for i := 0; i < len(all); {
+		n := 1
+		for i+n < len(all) && all[i+n] == all[i] {
+			n++
+		}
+		if n*10 >= s.records {
+			out = append(out, all[i])
+		}
+		i += n
+	}
+	return slices.Clip(out)
+}
 
 // compare returns how many typical features s and t have in common, and how
-// many the one with fewer has. Its cost is that of the smaller one's features.
+// many the one with fewer has.
 func compare(s, t *sketch) (shared, fewer int) {
-	count := func(s *sketch) (n int) {
-		for _, k := range s.context {
-			if s.typical(k) {
-				n++
-			}
-		}
-		return n
-	}
-	if len(t.context) < len(s.context) {
-		s, t = t, s
-	}
-	for f, n := range s.context {
-		if s.typical(n) && t.typical(t.context[f]) {
+	a, b := s.context, t.context
+	fewer = min(len(a), len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
 			shared++
+			a, b = a[1:], b[1:]
 		}
 	}
-	return shared, min(count(s), count(t))
+	return shared, fewer
 }
 
 // Weights of what a short record and a fuller one share, and how much there
@@ -86,15 +93,19 @@ const (
 
 // support says how much speaks for r being one of those of the sketch.
 func (s *sketch) support(r *Record) (score int) {
+	has := func(list []Feature, f Feature) bool {
+		_, ok := slices.BinarySearch(list, f)
+		return ok
+	}
 	for _, f := range r.Near {
-		if s.typical(s.near[f]) {
+		if has(s.near, f) {
 			score += nearWeight
-		} else if s.typical(s.context[f]) {
+		} else if has(s.context, f) {
 			score += contextWeight
 		}
 	}
 	for _, f := range r.Context {
-		if _, near := slices.BinarySearch(r.Near, f); !near && s.typical(s.context[f]) {
+		if has(s.context, f) && !has(r.Near, f) {
 			score += contextWeight
 		}
 	}

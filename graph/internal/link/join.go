@@ -16,7 +16,11 @@ type candidate struct {
 // decide returns the unit that r joins, zero for none, and whether more than
 // one would do.
 func (v *view) decide(r *stored) (at place, rivals bool, err error) {
-	all, err := v.candidates(r, nil)
+	blocks, err := v.longForms(r.home.block)
+	if err != nil {
+		return place{}, false, err
+	}
+	all, err := v.candidates(r, blocks)
 	if err != nil || len(all) == 0 {
 		return place{}, false, err
 	}
@@ -42,18 +46,11 @@ func (r *stored) threshold() int {
 	return enough
 }
 
-// candidates returns the units that r may mean and that have enough support,
-// those with the most first; only those in the given blocks, if any are.
-func (v *view) candidates(r *stored, only map[string]bool) ([]candidate, error) {
+// candidates returns the units of some blocks that r may mean and that have
+// enough support, those with the most first.
+func (v *view) candidates(r *stored, blocks []string) ([]candidate, error) {
 	var out []candidate
-	blocks, err := v.longForms(r.home.block)
-	if err != nil {
-		return nil, err
-	}
 	for _, key := range blocks {
-		if only != nil && !only[key] {
-			continue
-		}
 		b, err := v.block(key)
 		if err != nil {
 			return nil, err
@@ -94,10 +91,10 @@ func (v *view) mayBe(r *stored, c *candidate) (bool, error) {
 	return !both, err
 }
 
-// untouched reports whether r would decide as before, given that only the
-// given blocks have changed.
-func (v *view) untouched(r *stored, touched map[string]bool) (bool, error) {
-	if r.rivals || touched[r.at.block] && r.at != (place{}) {
+// untouched reports whether r would decide as before, given that of the blocks
+// that it may mean only some have changed.
+func (v *view) untouched(r *stored, touched []string) (bool, error) {
+	if r.rivals || slices.Contains(touched, r.at.block) && r.at != (place{}) {
 		return false, nil
 	}
 	near, err := v.candidates(r, touched)

@@ -15,9 +15,10 @@ import (
 type mapStore struct {
 	Values map[string][]byte
 	keys   []string // sorted
+	memory *Memory
 }
 
-func newStore() *mapStore { return &mapStore{Values: map[string][]byte{}} }
+func newStore() *mapStore { return &mapStore{Values: map[string][]byte{}, memory: NewMemory()} }
 
 func (m *mapStore) Get(key string) ([]byte, bool, error) { v, ok := m.Values[key]; return v, ok, nil }
 
@@ -140,9 +141,9 @@ func apply(ids map[[2]string]string, changes []Change) {
 	}
 }
 
-func mustUpdate(t *testing.T, s Store, out, in []Record) []Change {
+func mustUpdate(t *testing.T, s *mapStore, out, in []Record) []Change {
 	t.Helper()
-	changes, err := Update(s, out, in)
+	changes, err := s.memory.Update(s, out, in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +168,13 @@ func TestOrderAndHistoryDoNotMatter(t *testing.T) {
 					apply(got, mustUpdate(t, s, nil, articles[i]))
 					apply(got, mustUpdate(t, s, articles[i], nil))
 				}
+				if order == 2 { // what is remembered makes no difference
+					s.memory = NewMemory()
+				}
 				apply(got, mustUpdate(t, s, nil, articles[i]))
+				if order == 1 { // nor what is forgotten
+					s.memory.age()
+				}
 				if order == 3 {
 					apply(got, mustUpdate(t, s, articles[i], articles[i]))
 				}
@@ -216,4 +223,13 @@ func TestRemoveIsExact(t *testing.T) {
 	if len(s.keys) != 0 {
 		t.Errorf("an empty store has %d keys", len(s.keys))
 	}
+}
+
+// age makes m keep only what the next update asks for.
+func (m *Memory) age() {
+	m.blocks.makeRoom(0)
+	m.sketches.makeRoom(0)
+	m.parsed.makeRoom(0)
+	m.long.makeRoom(0)
+	m.rosters.makeRoom(0)
 }

@@ -24,23 +24,17 @@ type Entry struct {
 	Value []byte
 }
 
-// A view reads the store during one update: blocks and sketches are read once.
+// A view reads the store during one update, through a memory.
 type view struct {
-	store    Store
-	blocks   map[string]*block
-	changed  map[string]bool // blocks to be written
-	sketches map[place]*sketch
-	parsed   map[string]*unit
-	long     map[string][]string // longForms
+	*Memory
+	store   Store
+	changed map[string]bool // blocks to be written
 }
 
-func newView(s Store) *view {
-	return &view{store: s, blocks: map[string]*block{}, changed: map[string]bool{}, sketches: map[place]*sketch{},
-		parsed: map[string]*unit{}, long: map[string][]string{}}
-}
+func newView(s Store, m *Memory) *view { return &view{Memory: m, store: s, changed: map[string]bool{}} }
 
 func (v *view) block(key string) (*block, error) {
-	if b := v.blocks[key]; b != nil {
+	if b, ok := v.blocks.get(key); ok {
 		return b, nil
 	}
 	value, _, err := v.store.Get(blockKeys + key)
@@ -49,7 +43,7 @@ func (v *view) block(key string) (*block, error) {
 	}
 	b, err := decodeBlock(key, value)
 	if err == nil {
-		v.blocks[key] = b
+		v.blocks.put(key, b)
 	}
 	return b, err
 }
@@ -57,7 +51,10 @@ func (v *view) block(key string) (*block, error) {
 // save writes the blocks that have changed.
 func (v *view) save() error {
 	for _, key := range slices.Sorted(maps.Keys(v.changed)) {
-		b := v.blocks[key]
+		b, err := v.block(key)
+		if err != nil {
+			return err
+		}
 		b.purge()
 		if b.empty() {
 			if err := v.store.Delete(blockKeys + key); err != nil {
@@ -78,10 +75,10 @@ func (v *view) save() error {
 
 // sketch returns what the first records of a unit have around them.
 func (v *view) sketch(p place) (*sketch, error) {
-	if s := v.sketches[p]; s != nil {
+	if s, ok := v.sketches.get(p); ok {
 		return s, nil
 	}
-	s := &sketch{}
+	var sampled samples
 	for e, err := range v.store.Scan(p.prefix(recordKeys)) {
 		if err != nil {
 			return nil, err
@@ -90,27 +87,28 @@ func (v *view) sketch(p place) (*sketch, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.add(&r.Record); s.records == sample {
+		if sampled.add(&r.Record); sampled.records == sample {
 			break
 		}
 	}
-	v.sketches[p] = s
+	s := sampled.sketch()
+	v.sketches.put(p, s)
 	return s, nil
 }
 
 // unit returns the unit with a name.
 func (v *view) unit(name string) *unit {
-	u := v.parsed[name]
-	if u == nil {
+	u, ok := v.parsed.get(name)
+	if !ok {
 		u = parseUnit(name)
-		v.parsed[name] = u
+		v.parsed.put(name, u)
 	}
 	return u
 }
 
 // longForms returns the blocks of which one has the short forms.
 func (v *view) longForms(form string) ([]string, error) {
-	if keys, ok := v.long[form]; ok {
+	if keys, ok := v.long.get(form); ok {
 		return keys, nil
 	}
 	var keys []string
@@ -121,7 +119,7 @@ func (v *view) longForms(form string) ([]string, error) {
 		}
 		keys = append(keys, e.Key[len(prefix):])
 	}
-	v.long[form] = keys
+	v.long.put(form, keys)
 	return keys, nil
 }
 
@@ -156,6 +154,27 @@ func (v *view) all(kind string, p place) ([]*stored, error) {
 	return out, nil
 }
 
+// roster returns the records of a unit, those that have joined others too, by
+// article.
+func (v *view) roster(p place) (map[string]*stored, error) {
+	if r, ok := v.rosters.get(p); ok {
+		return r, nil
+	}
+	roster := map[string]*stored{}
+	for _, kind := range []string{recordKeys, awayKeys} {
+		records, err := v.all(kind, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range records {
+			roster[r.Article] = r
+		}
+	}
+	v.rosters.put(p, roster)
+	v.records += len(roster)
+	return roster, nil
+}
+
 // has reports whether a unit has a record of an article, joined ones left out.
 func (v *view) has(p place, article string) (bool, error) {
 	_, ok, err := v.store.Get(p.prefix(recordKeys) + article)
@@ -164,6 +183,9 @@ func (v *view) has(p place, article string) (bool, error) {
 
 // get returns a record, nil when there is none.
 func (v *view) get(home place, article string) (*stored, error) {
+	if roster, ok := v.rosters.get(home); ok {
+		return roster[article], nil
+	}
 	for _, kind := range []string{recordKeys, awayKeys} {
 		key := home.prefix(kind) + article
 		value, ok, err := v.store.Get(key)
@@ -179,7 +201,7 @@ func (v *view) get(home place, article string) (*stored, error) {
 
 // Find returns the records with a local id, in order of article.
 func Find(s Store, local string) ([]Record, error) {
-	v := newView(s)
+	v := newView(s, NewMemory())
 	var out []Record
 	for _, key := range Keys(local) {
 		b, err := v.block(key)

@@ -14,9 +14,11 @@ type Change struct{ Article, Local, ID string }
 // Update takes some records out and puts others in, and returns the ids of all
 // records whose ids have changed, in order of article and local id: every
 // record that came in is among them. What came in and goes out in one call may
-// have the same articles, as when an article is read anew.
-func Update(s Store, out, in []Record) ([]Change, error) {
-	u := update{view: newView(s), touched: map[string]bool{}, moved: map[string]bool{}, report: map[string]*stored{}, again: map[string]*stored{}}
+// have the same articles, as when an article is read anew. After an error, what
+// was written has to be taken back.
+func (m *Memory) Update(s Store, out, in []Record) ([]Change, error) {
+	defer m.makeRoom()
+	u := update{view: newView(s, m), touched: map[string]bool{}, moved: map[string]bool{}, report: map[string]*stored{}, again: map[string]*stored{}}
 	steps := []func() error{
 		func() error { return u.each(out, u.remove) },
 		func() error { return u.each(in, u.add) },
@@ -65,7 +67,7 @@ func (u *update) add(r *stored) error {
 	for _, s := range r.shortForms() {
 		if b.Short[s]++; b.Short[s] == 1 {
 			u.touched[b.key] = true
-			delete(u.long, s)
+			u.setLong(s, b.key, true)
 			if err := u.store.Set(shortKeys+s+sep+b.key, nil); err != nil {
 				return err
 			}
@@ -80,7 +82,10 @@ func (u *update) add(r *stored) error {
 
 // settle puts a record into its own block.
 func (u *update) settle(r *stored) error {
-	b := u.blocks[r.home.block]
+	b, err := u.block(r.home.block)
+	if err != nil {
+		return err
+	}
 	m := b.Units[r.home.unit]
 	if m == nil {
 		m = &member{}
@@ -89,6 +94,7 @@ func (u *update) settle(r *stored) error {
 	if m.Size++; m.Size == 1 {
 		u.moved[b.key] = true
 	}
+	u.enrol(r)
 	if err := u.store.Set(r.key(), r.encode()); err != nil {
 		return err
 	}
@@ -98,7 +104,10 @@ func (u *update) settle(r *stored) error {
 
 // unsettle takes a record out of its own block.
 func (u *update) unsettle(r *stored) error {
-	b := u.blocks[r.home.block]
+	b, err := u.block(r.home.block)
+	if err != nil {
+		return err
+	}
 	m := b.Units[r.home.unit]
 	if m == nil || m.Size == 0 {
 		return errGarbled
@@ -106,6 +115,7 @@ func (u *update) unsettle(r *stored) error {
 	if m.Size--; m.Size == 0 {
 		u.moved[b.key] = true
 	}
+	u.strike(r)
 	if err := u.store.Delete(r.key()); err != nil {
 		return err
 	}
@@ -120,7 +130,7 @@ func (u *update) touch(r *stored, m *member, sampled bool) (err error) {
 	if !sampled {
 		return nil
 	}
-	delete(u.sketches, r.home)
+	u.sketches.drop(r.home)
 	u.touched[r.home.block], u.moved[r.home.block] = true, true
 	if m.Last = ""; m.Size > sample {
 		m.Last, err = u.lastSampled(r.home)
@@ -141,7 +151,7 @@ func (u *update) remove(r *stored) error {
 	for _, s := range r.shortForms() {
 		if b.Short[s]--; b.Short[s] == 0 {
 			u.touched[b.key] = true
-			delete(u.long, s)
+			u.setLong(s, b.key, false)
 			if err := u.store.Delete(shortKeys + s + sep + b.key); err != nil {
 				return err
 			}
@@ -161,6 +171,7 @@ func (u *update) leave(r *stored) error {
 		return err
 	}
 	u.changed[b.key] = true
+	u.strike(r)
 	b.Away[r.home.unit]--
 	if err := u.store.Delete(r.joinedKey()); err != nil {
 		return err
@@ -172,7 +183,11 @@ func (u *update) leave(r *stored) error {
 // concern.
 func (u *update) rejoin(t tier) error {
 	for _, key := range slices.Sorted(maps.Keys(u.touched)) {
-		for form := range u.blocks[key].Short {
+		b, err := u.block(key)
+		if err != nil {
+			return err
+		}
+		for form := range b.Short {
 			if err := u.concern(form, t); err != nil {
 				return err
 			}
@@ -205,23 +220,31 @@ func (u *update) concern(form string, t tier) error {
 	if err != nil {
 		return err
 	}
+	var touched []string // of which it is a form, or was before
+	for key := range u.touched {
+		long, err := u.block(key)
+		if err != nil {
+			return err
+		}
+		if _, ok := long.Short[form]; ok {
+			touched = append(touched, key)
+		}
+	}
 	units := slices.Concat(slices.Collect(maps.Keys(b.Units)), slices.Collect(maps.Keys(b.Away)))
 	slices.Sort(units)
 	for _, unit := range slices.Compact(units) {
 		if u.unit(unit).tier != t {
 			continue
 		}
-		for _, kind := range []string{recordKeys, awayKeys} {
-			records, err := u.all(kind, place{form, unit})
-			if err != nil {
+		records, err := u.roster(place{form, unit})
+		if err != nil {
+			return err
+		}
+		for _, r := range records {
+			if same, err := u.untouched(r, touched); err != nil {
 				return err
-			}
-			for _, r := range records {
-				if same, err := u.untouched(r, u.touched); err != nil {
-					return err
-				} else if !same {
-					u.again[r.id()] = r
-				}
+			} else if !same {
+				u.again[r.id()] = r
 			}
 		}
 	}
@@ -234,7 +257,8 @@ func (u *update) redecide(r *stored) error {
 	if err != nil || at == r.at && rivals == r.rivals {
 		return err
 	}
-	if _, err := u.block(r.home.block); err != nil {
+	b, err := u.block(r.home.block)
+	if err != nil {
 		return err
 	}
 	if r.at != (place{}) {
@@ -252,7 +276,8 @@ func (u *update) redecide(r *stored) error {
 	if at == (place{}) {
 		return u.settle(r)
 	}
-	u.blocks[r.home.block].Away[r.home.unit]++
+	b.Away[r.home.unit]++
+	u.enrol(r)
 	if err := u.store.Set(r.joinedKey(), nil); err != nil {
 		return err
 	}
