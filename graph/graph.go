@@ -39,7 +39,10 @@ type Graph struct {
 	store *badger.Store
 	now   func() time.Time
 
-	linker *link.Memory // of the transaction that runs
+	// Of the transaction that runs.
+	linker *link.Memory
+	texts  texts
+	bands  bool // are known to be in lists: see listBands
 
 	rulesMutex sync.Mutex
 	rules      *infer.Rules // those that were parsed last,

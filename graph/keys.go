@@ -1,7 +1,7 @@
 package graph
 
 import (
-	"fmt"
+	"encoding/hex"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -18,7 +18,7 @@ import (
 //	statement/a/…/s/…                          a record: the statement, JSON
 //	url/HASH                                   of the article at that URL, its id
 //	old/HASH/a/…                               an earlier version of it, JSON with text
-//	band/NN HHHHHHHH a/…                       a band of the article's sketch (near.go), and how long it is
+//	near/NN HHHHHHHH                           of a band of sketches (nearband.go), the articles that have it
 //	tally/a/…                                  how many of these records the article has, and a digest
 //	event/a/…/e/…                              an event, JSON
 //	statement/inferred/s/…                     a record of a conclusion
@@ -46,7 +46,7 @@ const (
 	inferredKeys    = "inferred/"
 	urlKeys         = "url/"
 	versionKeys     = "old/"
-	bandKeys        = "band/"
+	bandKeys        = "near/"
 	entitiesKeys    = "entities/"
 	identityKeys    = "identity/"
 	linkerKeys      = "linker/"
@@ -69,10 +69,11 @@ func versionKeyOf(url, article string) string {
 	return versionKeys + urlHash(url) + "/" + article
 }
 
-// bandKey returns the key of band i of an article's sketch. Without article it
-// is the prefix of all that share it.
-func bandKey(i int, band [4]byte, article string) string {
-	return fmt.Sprintf("%s%02d%x%s", bandKeys, i, band, article)
+// bandKey returns the key of band i of sketches.
+func bandKey(i int, band [4]byte) string {
+	b := append(make([]byte, 0, len(bandKeys)+10), bandKeys...)
+	b = append(b, '0'+byte(i/10), '0'+byte(i%10))
+	return string(hex.AppendEncode(b, band[:]))
 }
 
 // A rank says how well a name matches, best first.

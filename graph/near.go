@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -91,19 +90,13 @@ func origins(s *badger.Snapshot) (map[string]string, error) {
 // addNear puts a new article into its cluster.
 func (w writer) addNear(a *Article) error {
 	text := sketch.Of(a.Text)
-	found := text.Bands()
-	if found == nil {
-		return nil
-	}
-	near, err := w.near(a.ID, text, found)
+	shared, err := w.enterBands(a.ID, text)
 	if err != nil {
 		return err
 	}
-	size := binary.BigEndian.AppendUint32(nil, uint32(text.Len()))
-	for i, b := range found {
-		if err := w.set(bandKey(i, b, a.ID), size); err != nil {
-			return err
-		}
+	near, err := w.nearOf(a.ID, text, shared)
+	if err != nil {
+		return err
 	}
 	if len(near) == 0 {
 		return nil
@@ -126,27 +119,16 @@ func (w writer) addNear(a *Article) error {
 	return w.setOrigin(members)
 }
 
-// near returns the articles of which a text is a near-copy, sorted.
-func (w writer) near(id string, text sketch.Text, found [][4]byte) ([]string, error) {
-	candidates := map[string]bool{}
-	for i, b := range found {
-		prefix := bandKey(i, b, "")
-		for kv, err := range w.txn.Scan([]byte(prefix)) {
-			if err != nil {
-				return nil, err
-			}
-			if other := string(kv.Key[len(prefix):]); other != id {
-				candidates[other] = true
-			}
-		}
-	}
+// nearOf returns those of some articles of which a text is a near-copy, sorted.
+func (w writer) nearOf(id string, text sketch.Text, candidates map[string]bool) ([]string, error) {
+	w.g.texts.keep(id, text)
 	var out []string
 	for other := range candidates {
-		b, _, err := w.txn.Get([]byte(textKeys + other))
+		t, err := w.textOf(other)
 		if err != nil {
 			return nil, err
 		}
-		if sketch.Near(text, sketch.Of(string(b))) {
+		if sketch.Near(text, t) {
 			out = append(out, other)
 		}
 	}
@@ -157,11 +139,8 @@ func (w writer) near(id string, text sketch.Text, found [][4]byte) ([]string, er
 // removeNear takes an article out of its cluster, which may fall apart without
 // it.
 func (w writer) removeNear(a *Article) error {
-	text := sketch.Of(a.Text)
-	for i, b := range text.Bands() {
-		if err := w.delete(bandKey(i, b, a.ID)); err != nil {
-			return err
-		}
+	if err := w.leaveBands(a.ID, sketch.Of(a.Text)); err != nil {
+		return err
 	}
 	members, err := cluster(&w.txn.Snapshot, a.ID)
 	if err != nil || len(members) == 1 {
@@ -186,12 +165,15 @@ func (w writer) removeNear(a *Article) error {
 func (w writer) reach(from string, among []string) ([]string, error) {
 	out := []string{from}
 	for i := 0; i < len(out); i++ {
-		b, _, err := w.txn.Get([]byte(textKeys + out[i]))
+		text, err := w.textOf(out[i])
 		if err != nil {
 			return nil, err
 		}
-		text := sketch.Of(string(b))
-		near, err := w.near(out[i], text, text.Bands())
+		shared, err := w.sharedBands(out[i], text)
+		if err != nil {
+			return nil, err
+		}
+		near, err := w.nearOf(out[i], text, shared)
 		if err != nil {
 			return nil, err
 		}
