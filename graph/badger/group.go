@@ -164,14 +164,13 @@ func (t *Txn) restoreQuad(q ids) error {
 	return t.insert(q, terms)
 }
 
-// keepKey remembers what a key has before it is changed.
-func (t *Txn) keepKey(key []byte) error {
+// keepKey remembers the record that a key has before it is changed.
+func (t *Txn) keepKey(key, rec []byte, known bool) (err error) {
 	if !t.keep {
 		return nil
 	}
-	rec, ok, err := t.rd.get(sideKey(key))
-	c := change{key: append([]byte{}, key...), present: ok}
-	if err == nil && ok {
+	c := change{key: append([]byte{}, key...), present: known}
+	if known {
 		c.value, err = t.rd.sideValue(key, rec)
 	}
 	if err == nil {

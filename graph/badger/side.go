@@ -82,10 +82,7 @@ func (t *Txn) Set(key, value []byte) error {
 	if len(key) > maxSideKey {
 		return fmt.Errorf("%w: key of %d bytes, at most %d", ErrTooLarge, len(key), maxSideKey)
 	}
-	if err := t.keepKey(key); err != nil {
-		return err
-	}
-	if err := t.dropParts(key); err != nil {
+	if _, err := t.clear(key); err != nil {
 		return err
 	}
 	if len(value) <= maxPart {
@@ -104,33 +101,31 @@ func (t *Txn) Set(key, value []byte) error {
 
 // Delete removes a key beside the quads; an absent key is no error.
 func (t *Txn) Delete(key []byte) error {
-	if err := t.keepKey(key); err != nil {
-		return err
-	}
-	if err := t.dropParts(key); err != nil {
-		return err
-	}
-	_, ok, err := t.rd.get(sideKey(key))
-	if err != nil || !ok {
+	known, err := t.clear(key)
+	if err != nil || !known {
 		return err
 	}
 	return t.del(sideKey(key))
 }
 
-// dropParts removes the parts of a long value that key may have.
-func (t *Txn) dropParts(key []byte) error {
-	rec, ok, err := t.rd.get(sideKey(key))
-	if err != nil || !ok {
-		return err
+// clear makes way for another value of key, or none: it remembers what is
+// there, and removes the parts of a long one. It tells whether anything is.
+func (t *Txn) clear(key []byte) (known bool, err error) {
+	rec, known, err := t.rd.get(sideKey(key))
+	if err != nil {
+		return false, err
+	}
+	if err := t.keepKey(key, rec, known); err != nil || !known {
+		return known, err
 	}
 	n, err := partCount(rec)
 	if err != nil {
-		return fmt.Errorf("%w: key %q", err, key)
+		return known, fmt.Errorf("%w: key %q", err, key)
 	}
 	for i := range n {
 		if err := t.del(partKey(key, i)); err != nil {
-			return err
+			return known, err
 		}
 	}
-	return nil
+	return known, nil
 }
