@@ -22,7 +22,8 @@
 //     homonym of those it may mean.
 //   - The id of a cluster is the shortest of its names; where clusters share
 //     that, they have what tells them apart behind a tilde:
-//     "leeds~organization", "john-smith~sport".
+//     "leeds~organization", "john-smith~sport". One that nearly all articles
+//     mean is the plain name.
 //
 // The contexts of a unit are those of its first 24 records in order of article
 // ids, which are hashes: a bottom-k sample (Cohen and Kaplan, PODC 2007), itself

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -18,7 +19,11 @@ type unit struct {
 	middle     []string
 	generation string
 	sketch     *sketch
+	size       int // how many records it has, those that have joined it left out
 }
+
+// magnitude is the number of binary digits of the size.
+func (u *unit) magnitude() int { return bits.Len(uint(u.size)) }
 
 // unitSep separates the parts of a unit's name. No id has it.
 const unitSep = "|"

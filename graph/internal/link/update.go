@@ -91,7 +91,7 @@ func (u *update) settle(r *stored) error {
 		m = &member{}
 		b.Units[r.home.unit] = m
 	}
-	if m.Size++; m.Size == 1 {
+	if m.Size++; m.Size&(m.Size-1) == 0 { // has a binary digit more
 		u.moved[b.key] = true
 	}
 	u.enrol(r)
@@ -112,7 +112,7 @@ func (u *update) unsettle(r *stored) error {
 	if m == nil || m.Size == 0 {
 		return errGarbled
 	}
-	if m.Size--; m.Size == 0 {
+	if m.Size--; m.Size&(m.Size+1) == 0 { // has a binary digit less
 		u.moved[b.key] = true
 	}
 	u.strike(r)
@@ -319,7 +319,9 @@ func (v *view) units(b *block) ([]*unit, error) {
 	var units []*unit
 	for name, m := range b.Units {
 		if m.Size > 0 {
-			units = append(units, v.unit(name))
+			u := v.unit(name)
+			u.size = m.Size
+			units = append(units, u)
 		}
 	}
 	sortUnits(units)
