@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strconv"
 
 	"github.com/cayleygraph/quad"
 
@@ -124,13 +125,53 @@ func (g *Graph) parsedRules(text string) (*infer.Rules, error) {
 // inferring is what a transaction has changed that conclusions rest on.
 type inferring struct {
 	rules   *infer.Rules
-	facts   map[infer.Fact]map[string]int // statements that say a fact: their confidences in thousandths, by key
-	new     map[string]*Statement         // by key: those that were noted, and may not be stored yet
-	touched map[infer.Fact]*infer.Value   // facts that conclude has to look at, with the values that they had
+	facts   *changedFacts
+	new     map[string]*Statement      // by key: those that were noted, and may not be stored yet
+	gone    map[string]bool            // by key: those that were noted as gone
+	touched map[infer.Fact]infer.Touch // facts that conclude has to look at
 }
 
 func newInferring() *inferring {
-	return &inferring{facts: map[infer.Fact]map[string]int{}, new: map[string]*Statement{}, touched: map[infer.Fact]*infer.Value{}}
+	return &inferring{facts: newChangedFacts(), new: map[string]*Statement{}, gone: map[string]bool{}, touched: map[infer.Fact]infer.Touch{}}
+}
+
+// noteMoves notes what no longer says a fact, and then what does now.
+func (w writer) noteMoves(moves []move) error {
+	rules, err := w.rules()
+	if err != nil {
+		return err
+	}
+	var facts []infer.Fact
+	for i := range moves {
+		for _, list := range [][]*Statement{moves[i].gone, moves[i].come} {
+			for _, s := range list {
+				f, ok := s.fact()
+				if !ok || !rules.Concerns(f.Relation) {
+					continue
+				}
+				if facts = append(facts, f); rules.Symmetric(f.Relation) {
+					facts = append(facts, infer.Fact{Relation: f.Relation, Subject: f.Object, Object: f.Subject})
+				}
+			}
+		}
+	}
+	if err := w.inferring.facts.read(&w.txn.Snapshot, facts...); err != nil { // all at once is faster
+		return err
+	}
+	for _, says := range []bool{false, true} {
+		for i := range moves {
+			list := moves[i].gone
+			if says {
+				list = moves[i].come
+			}
+			for _, s := range list {
+				if err := w.note(s, says); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // note notes that s says a fact, or doesn't any more. Nothing is written yet:
@@ -145,10 +186,11 @@ func (w writer) note(s *Statement, says bool) error {
 	if err != nil || !rules.Concerns(f.Relation) {
 		return err
 	}
-	statements, err := w.statementsOf(f)
-	if err != nil {
+	in := w.inferring
+	if err := in.facts.read(&w.txn.Snapshot, f); err != nil {
 		return err
 	}
+	statements := in.facts.byFact[f]
 	key, now := s.Article+"/"+s.ID, s.cost().Confidence()
 	if !says {
 		now = 0
@@ -157,47 +199,46 @@ func (w writer) note(s *Statement, says bool) error {
 		return nil
 	}
 	c := rules.Canonical(f)
-	if _, known := w.inferring.touched[c]; !known {
-		if w.inferring.touched[c], err = infer.Known(rules, w.base(nil), c); err != nil {
+	touch, known := in.touched[c]
+	if !known {
+		if touch.Before, err = infer.Known(rules, w.base(nil), c); err != nil {
 			return err
 		}
 	}
-	statements[key], w.inferring.new[key] = now, s
-	if !says {
+	if statements[key], in.new[key] = now, s; !says {
 		delete(statements, key)
-		delete(w.inferring.new, key)
+		delete(in.new, key)
+		in.gone[key] = true
+	} else if in.gone[key] { // the same statement with other names for its entities
+		touch.Anew = true
 	}
+	in.touched[c] = touch
 	return nil
 }
 
-// statementsOf returns the statements that say f as far as the transaction
-// knows, for it to change.
-func (w writer) statementsOf(f infer.Fact) (map[string]int, error) {
-	if known := w.inferring.facts[f]; known != nil {
-		return known, nil
-	}
-	statements, err := storedStatements(&w.txn.Snapshot, f)
-	w.inferring.facts[f] = statements
-	return statements, err
+func (w writer) base(names *namer) *factBase {
+	return newFactBase(&w.txn.Snapshot, names, w.inferring.facts)
 }
 
-func (w writer) base(names *namer) factBase {
-	return factBase{&w.txn.Snapshot, names, w.inferring.facts}
-}
-
-// setFact stores that s says a fact, dropFact that it doesn't any more. What is
-// imported into an empty graph is concluded from when all of it is there.
+// setFact stores that s says a fact, and notes it. What is imported into an
+// empty graph is concluded from when all of it is there.
 func (w writer) setFact(s *Statement) error {
-	f, ok := s.fact()
-	if !ok {
-		return nil
-	}
 	if w.txn != nil {
 		if err := w.note(s, true); err != nil {
 			return err
 		}
 	}
-	return w.set(factKey(f, s.Article+"/"+s.ID), fmt.Appendf(nil, "%d", s.cost().Confidence()))
+	return w.storeFact(s)
+}
+
+// storeFact stores that s says a fact, dropFact that it doesn't any more; both
+// were noted.
+func (w writer) storeFact(s *Statement) error {
+	f, ok := s.fact()
+	if !ok {
+		return nil
+	}
+	return w.set(factKey(f, s.Article+"/"+s.ID), strconv.AppendInt(nil, int64(s.cost().Confidence()), 10))
 }
 
 func (w writer) dropFact(s *Statement) error {
@@ -205,15 +246,13 @@ func (w writer) dropFact(s *Statement) error {
 	if !ok {
 		return nil
 	}
-	if err := w.note(s, false); err != nil {
-		return err
-	}
 	return w.delete(factKey(f, s.Article+"/"+s.ID))
 }
 
 // conclude brings the conclusions up to date with what was noted.
 func (w writer) conclude() error {
-	if len(w.inferring.touched) == 0 {
+	in := w.inferring
+	if len(in.touched) == 0 {
 		return nil
 	}
 	rules, err := w.rules()
@@ -221,9 +260,10 @@ func (w writer) conclude() error {
 		return err
 	}
 	names := newNamer(&w.txn.Snapshot, rules)
-	maps.Copy(names.known, w.inferring.new)
-	touched := w.inferring.touched
-	w.inferring.touched = map[infer.Fact]*infer.Value{}
+	maps.Copy(names.known, in.new)
+	touched := in.touched
+	in.touched = map[infer.Fact]infer.Touch{}
+	clear(in.gone)
 	return w.change(names, rules, w.base(names), touched)
 }
 
@@ -244,24 +284,27 @@ func (w writer) concludeAll(rules *infer.Rules) error {
 		}
 	}
 	clear(w.inferring.touched)
-	clear(w.inferring.facts)
+	w.inferring.facts = newChangedFacts()
 	w.inferring.rules = rules
 	return w.change(names, rules, memory, memory.All(rules))
 }
 
-// change writes what changes among the conclusions.
-func (w writer) change(names *namer, rules *infer.Rules, base infer.Base, touched map[infer.Fact]*infer.Value) error {
+// change writes what changes among the conclusions: all that goes before all
+// that comes.
+func (w writer) change(names *namer, rules *infer.Rules, base infer.Base, touched map[infer.Fact]infer.Touch) error {
 	changes, err := infer.Update(rules, base, touched)
 	if err != nil {
 		return err
 	}
-	for _, c := range changes { // all that goes before all that comes
+	for _, c := range changes {
 		if c.Before != nil {
-			if err := w.dropConclusion(names, c.Fact, c.Before); err != nil {
+			if err := w.dropConclusion(c.Fact, c.Before); err != nil {
 				return err
 			}
 		}
 	}
+	to := &gathering{Txn: w.txn, limit: DefaultImportMemory / 4} // many quads at a time are faster
+	w.to = to
 	for _, c := range changes {
 		if c.After != nil {
 			if err := w.addConclusion(names, c.Fact, c.After); err != nil {
@@ -269,7 +312,7 @@ func (w writer) change(names *namer, rules *infer.Rules, base infer.Base, touche
 			}
 		}
 	}
-	return nil
+	return to.flush()
 }
 
 func (w writer) addConclusion(names *namer, f infer.Fact, v *infer.Value) error {
@@ -285,16 +328,16 @@ func (w writer) addConclusion(names *namer, f infer.Fact, v *infer.Value) error 
 	if err != nil {
 		return err
 	}
-	if err := w.set(statementKeys+v.ID, record); err != nil {
+	if err := w.setNew(statementKeys+v.ID, record); err != nil {
 		return err
 	}
-	if err := w.set(inferredKey(f), value); err != nil {
+	if err := w.setNew(inferredKey(f), value); err != nil {
 		return err
 	}
 	return w.addQuads(s.quads(""))
 }
 
-func (w writer) dropConclusion(_ *namer, f infer.Fact, v *infer.Value) error {
+func (w writer) dropConclusion(f infer.Fact, v *infer.Value) error {
 	s, err := newNamer(&w.txn.Snapshot, nil).statement(v.ID) // as it is stored
 	if err != nil {
 		return err

@@ -1,9 +1,10 @@
 package graph
 
 import (
-	"cmp"
+	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,10 @@ func inferredKey(f infer.Fact) string {
 	return inferredKeys + strings.Join([]string{f.Relation, f.Subject, f.Object}, sep)
 }
 
+// factPrefix returns what the keys of facts with a relation and a subject begin
+// with, behind what says which kind of key it is.
+func factPrefix(f infer.Fact) string { return f.Relation + sep + f.Subject + sep }
+
 // parseFact takes a fact key apart.
 func parseFact(key string) (f infer.Fact, statement string) {
 	part := strings.SplitN(strings.TrimPrefix(key, factKeys), sep, 4)
@@ -59,87 +64,144 @@ func decodeFact(kv badger.KV) (f infer.Fact, statement string, thousandths int, 
 	return f, statement, thousandths, err
 }
 
-// storedStatements returns the statements that say f: their confidences in
-// thousandths by key.
-func storedStatements(s *badger.Snapshot, f infer.Fact) (map[string]int, error) {
-	statements := map[string]int{}
-	for kv, err := range s.Scan([]byte(factKey(f, ""))) {
-		if err != nil {
-			return nil, err
-		}
-		_, statement, thousandths, err := decodeFact(kv)
-		if err != nil {
-			return nil, err
-		}
-		statements[statement] = thousandths
-	}
-	return statements, nil
-}
-
 // A factBase is the facts and conclusions of a graph, as a transaction leaves
 // them.
 type factBase struct {
 	snapshot *badger.Snapshot
 	names    *namer
-	changed  map[infer.Fact]map[string]int // what the transaction knows better; see inferring
+	changed  *changedFacts // what the transaction knows better; see inferring
+	said     map[infer.Fact]*infer.Value
+}
+
+// newFactBase returns the base for one update, within which it remembers what
+// it has read.
+func newFactBase(s *badger.Snapshot, names *namer, changed *changedFacts) *factBase {
+	return &factBase{s, names, changed, map[infer.Fact]*infer.Value{}}
 }
 
 // Said implements infer.Base.
-func (b factBase) Said(f infer.Fact) (best infer.Value, ok bool, err error) {
-	statements, known := b.changed[f]
-	if !known {
-		if statements, err = storedStatements(b.snapshot, f); err != nil {
-			return best, false, err
+func (b *factBase) Said(facts []infer.Fact) ([]*infer.Value, error) {
+	var missing []infer.Fact
+	for _, f := range facts {
+		if statements := b.changed.statements(f); statements != nil {
+			b.said[f] = nil
+			for statement, thousandths := range statements {
+				b.say(f, statement, thousandths)
+			}
+		} else if _, known := b.said[f]; !known {
+			b.said[f] = nil
+			missing = append(missing, f)
 		}
 	}
-	for statement, thousandths := range statements {
-		v := infer.Value{Cost: infer.CostOf(thousandths), ID: statement}
-		if !ok || cmp.Or(cmp.Compare(v.Cost, best.Cost), strings.Compare(v.ID, best.ID)) < 0 {
-			best, ok = v, true
-		}
+	err := eachStatement(b.snapshot, missing, b.say)
+	out := make([]*infer.Value, len(facts))
+	for i, f := range facts {
+		out[i] = b.said[f]
 	}
-	return best, ok, nil
+	return out, err
+}
+
+// say remembers a statement of a fact if it is the best so far.
+func (b *factBase) say(f infer.Fact, statement string, thousandths int) {
+	v := &infer.Value{Cost: infer.CostOf(thousandths), ID: statement}
+	if known := b.said[f]; known == nil || v.CompareSaid(known) < 0 {
+		b.said[f] = v
+	}
+}
+
+// eachStatement yields the stored statements that say some facts.
+func eachStatement(s *badger.Snapshot, facts []infer.Fact, yield func(f infer.Fact, statement string, thousandths int)) error {
+	prefixes := make([][]byte, len(facts))
+	for i, f := range facts {
+		prefixes[i] = []byte(factKey(f, ""))
+	}
+	slices.SortFunc(prefixes, bytes.Compare)
+	stored, err := s.ScanEach(prefixes)
+	if err != nil {
+		return err
+	}
+	for _, kv := range stored {
+		f, statement, thousandths, err := decodeFact(kv)
+		if err != nil {
+			return err
+		}
+		yield(f, statement, thousandths)
+	}
+	return nil
 }
 
 // Concluded implements infer.Base.
-func (b factBase) Concluded(f infer.Fact) (infer.Value, bool, error) {
-	value, ok, err := b.snapshot.Get([]byte(inferredKey(f)))
-	if err != nil || !ok {
-		return infer.Value{}, false, err
-	}
-	v, err := decodeConclusion(value)
-	return v, err == nil, err
-}
-
-// From implements infer.Base.
-func (b factBase) From(relation, subject string) ([]string, error) {
-	out, err := b.ends(badger.Pattern{Predicate: quad.IRI(relation), Subject: quad.IRI(subject)}, quad.Object)
-	for f := range b.changed {
-		if f.Relation == relation && f.Subject == subject {
-			out = append(out, f.Object)
-		}
-	}
-	return out, err
-}
-
-// To implements infer.Base.
-func (b factBase) To(relation, object string) ([]string, error) {
-	out, err := b.ends(badger.Pattern{Predicate: quad.IRI(relation), Object: quad.IRI(object)}, quad.Subject)
-	for f := range b.changed {
-		if f.Relation == relation && f.Object == object {
-			out = append(out, f.Subject)
-		}
-	}
-	return out, err
-}
-
-func (b factBase) ends(p badger.Pattern, end quad.Direction) ([]string, error) {
-	var out []string
-	for q, err := range b.snapshot.Quads(p) {
+func (b *factBase) Concluded(facts []infer.Fact) ([]*infer.Value, error) {
+	out := make([]*infer.Value, len(facts))
+	for i, f := range facts {
+		value, ok, err := b.snapshot.Get([]byte(inferredKey(f)))
 		if err != nil {
 			return nil, err
 		}
-		if id, ok := q.Get(end).(quad.IRI); ok {
+		if !ok {
+			continue
+		}
+		v, err := decodeConclusion(value)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = &v
+	}
+	return out, nil
+}
+
+// From implements infer.Base. It reads the values of the facts on the way.
+func (b *factBase) From(relation, subject string) ([]string, error) {
+	out := slices.Clone(b.changed.from[[2]string{relation, subject}])
+	prefix := infer.Fact{Relation: relation, Subject: subject}
+	var fresh map[infer.Fact]bool
+	stored, err := b.snapshot.ScanEach([][]byte{[]byte(factKeys + factPrefix(prefix)), []byte(inferredKeys + factPrefix(prefix))})
+	if err != nil {
+		return nil, err
+	}
+	for _, kv := range stored {
+		if key := string(kv.Key); strings.HasPrefix(key, inferredKeys) {
+			_, object, _ := strings.Cut(strings.TrimPrefix(key, inferredKeys+relation+sep), sep)
+			out = append(out, object)
+			continue
+		}
+		f, statement, thousandths, err := decodeFact(kv)
+		if err != nil {
+			return nil, err
+		}
+		if len(out) == 0 || out[len(out)-1] != f.Object {
+			out = append(out, f.Object)
+		}
+		if b.changed.statements(f) != nil {
+			continue
+		}
+		if _, known := b.said[f]; !known {
+			if fresh == nil {
+				fresh = map[infer.Fact]bool{}
+			}
+			fresh[f] = true
+		}
+		if fresh[f] {
+			b.say(f, statement, thousandths)
+		}
+	}
+	return out, nil
+}
+
+// To implements infer.Base.
+func (b *factBase) To(relation, object string) ([]string, error) {
+	out := slices.Clone(b.changed.to[[2]string{relation, object}])
+	subjects, err := ends(b.snapshot, badger.Pattern{Predicate: quad.IRI(relation), Object: quad.IRI(object)})
+	return append(out, subjects...), err
+}
+
+// ends returns the subjects of the quads that match a pattern.
+func ends(s *badger.Snapshot, p badger.Pattern) (out []string, err error) {
+	for arc, err := range s.Arcs(p, nil, func(quad.Value) bool { return true }) {
+		if err != nil {
+			return nil, err
+		}
+		if id, ok := arc.End.(quad.IRI); ok {
 			out = append(out, string(id))
 		}
 	}
@@ -147,15 +209,18 @@ func (b factBase) ends(p badger.Pattern, end quad.Direction) ([]string, error) {
 }
 
 // Resting implements infer.Base.
-func (b factBase) Resting(id string) ([]infer.Fact, error) {
+func (b *factBase) Resting(id string) ([]infer.Fact, error) {
+	premise := quad.IRI(statementOf(id))
+	if n, err := b.snapshot.Count(badger.Pattern{Object: premise}); n == 0 || err != nil {
+		return nil, err // a look-up, and most statements are no premises
+	}
+	nodes, err := ends(b.snapshot, badger.Pattern{Predicate: schema.InferredFrom, Object: premise, Label: schema.Inferred})
+	if err != nil {
+		return nil, err
+	}
 	var out []infer.Fact
-	p := badger.Pattern{Predicate: schema.InferredFrom, Object: quad.IRI(statementOf(id)), Label: schema.Inferred}
-	for q, err := range b.snapshot.Quads(p) {
-		if err != nil {
-			return nil, err
-		}
-		node, _ := q.Subject.(quad.IRI)
-		s, err := b.names.statement(inferredArticle + "/" + string(node))
+	for _, node := range nodes {
+		s, err := b.names.statement(inferredArticle + "/" + node)
 		if err != nil {
 			return nil, err
 		}
@@ -167,7 +232,7 @@ func (b factBase) Resting(id string) ([]infer.Fact, error) {
 }
 
 // Name implements infer.Base.
-func (b factBase) Name(f infer.Fact, v infer.Value, premises []string) (string, error) {
+func (b *factBase) Name(f infer.Fact, v infer.Value, premises []string) (string, error) {
 	return b.names.name(f, v, premises)
 }
 

@@ -33,10 +33,16 @@ func (l identities) apply(s *Statement) {
 		return
 	}
 	for _, ref := range s.entities() {
-		if x, ok := l[ref.ID]; ok {
-			ref.ID, ref.Name, ref.Type = x.ID, cmp.Or(x.Name, ref.Name), cmp.Or(x.Type, ref.Type)
-		}
+		*ref = l.named(*ref)
 	}
+}
+
+// named returns an entity of a statement with the graph's id and name.
+func (l identities) named(e Entity) Entity {
+	if x, ok := l[e.ID]; ok {
+		e.ID, e.Name, e.Type = x.ID, cmp.Or(x.Name, e.Name), cmp.Or(x.Type, e.Type)
+	}
+	return e
 }
 
 // statement returns a copy of a statement as stored, with the graph's ids.

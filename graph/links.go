@@ -97,23 +97,25 @@ func (g *Graph) Grounds(ctx context.Context, subject, relation, object string) (
 }
 
 func grounds(s *badger.Snapshot, f infer.Fact) ([]Ground, error) {
-	said, err := storedStatements(s, f)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Ground, 0, len(said)+1)
-	for key, thousandths := range said {
+	var out []Ground
+	err := eachStatement(s, []infer.Fact{f}, func(_ infer.Fact, key string, thousandths int) {
 		id := statementOf(key)
 		out = append(out, Ground{id, strings.TrimSuffix(key, "/"+id), float64(thousandths) / 1000})
+	})
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, func(a, b Ground) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.Statement, b.Statement))
 	})
-	v, inferred, err := factBase{snapshot: s}.Concluded(f)
-	if inferred {
+	concluded, err := newFactBase(s, nil, nil).Concluded([]infer.Fact{f})
+	if err != nil {
+		return nil, err
+	}
+	if v := concluded[0]; v != nil {
 		out = append(out, Ground{Statement: statementOf(v.ID), Confidence: float64(v.Cost.Confidence()) / 1000})
 	}
-	return out, err
+	return out, nil
 }
 
 // Mentions yields for each article, in order of id, the ids of the entities

@@ -150,18 +150,8 @@ func sayTheSame(a, b *Statement) bool {
 // makeMoves writes moves. Conclusions are drawn first: reading through what
 // was written is slow.
 func (w writer) makeMoves(moves []move) error {
-	for _, says := range []bool{false, true} {
-		for i := range moves {
-			list := moves[i].gone
-			if says {
-				list = moves[i].come
-			}
-			for _, s := range list {
-				if err := w.note(s, says); err != nil {
-					return err
-				}
-			}
-		}
+	if err := w.noteMoves(moves); err != nil {
+		return err
 	}
 	if err := w.conclude(); err != nil {
 		return err
@@ -243,7 +233,7 @@ func (w writer) rewriteRecords(m *move) error {
 		}
 	}
 	for _, s := range m.come {
-		if err := w.setFact(s); err != nil {
+		if err := w.storeFact(s); err != nil {
 			return err
 		}
 	}

@@ -81,20 +81,13 @@ func decodeTally(b []byte) (tally, error) {
 
 // count counts a change of the value of a key; nil stands for no value.
 func (w writer) count(key string, value []byte, set bool) error {
-	owner, ok := tallyOwner(key)
-	if !ok {
-		return nil
+	t, err := w.tallyOf(key)
+	if t == nil || err != nil {
+		return err
 	}
 	old, had, err := w.to.Get([]byte(key))
 	if err != nil {
 		return err
-	}
-	t := w.tallies[owner]
-	if t == nil {
-		if t, err = w.tally(owner); err != nil {
-			return err
-		}
-		w.tallies[owner] = t
 	}
 	if had {
 		t.remove(recordHash(key, old))
@@ -103,6 +96,23 @@ func (w writer) count(key string, value []byte, set bool) error {
 		t.add(recordHash(key, value))
 	}
 	return nil
+}
+
+// tallyOf returns the tally that a key counts for, nil for none.
+func (w writer) tallyOf(key string) (*tally, error) {
+	owner, ok := tallyOwner(key)
+	if !ok {
+		return nil, nil
+	}
+	t := w.tallies[owner]
+	if t == nil {
+		var err error
+		if t, err = w.tally(owner); err != nil {
+			return nil, err
+		}
+		w.tallies[owner] = t
+	}
+	return t, nil
 }
 
 func (w writer) tally(owner string) (*tally, error) {

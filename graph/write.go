@@ -264,6 +264,18 @@ func (w writer) set(key string, value []byte) error {
 	return w.to.Set([]byte(key), value)
 }
 
+// setNew is set for a key that has no value, which spares reading it.
+func (w writer) setNew(key string, value []byte) error {
+	t, err := w.tallyOf(key)
+	if err != nil {
+		return err
+	}
+	if t != nil {
+		t.add(recordHash(key, value))
+	}
+	return w.to.Set([]byte(key), value)
+}
+
 func (w writer) delete(key string) error {
 	if err := w.count(key, nil, false); err != nil {
 		return err

@@ -1,5 +1,10 @@
 package infer
 
+import (
+	"cmp"
+	"strings"
+)
+
 // A Memory is a [Base] in memory without conclusions: to draw them all.
 type Memory struct {
 	facts    map[Fact]*Value
@@ -21,32 +26,38 @@ func (m *Memory) Say(f Fact, v Value) {
 		m.from[from] = append(m.from[from], f.Object)
 		m.to[to] = append(m.to[to], f.Subject)
 	}
-	if known == nil || v.compare(known) < 0 {
+	if known == nil || v.CompareSaid(known) < 0 {
 		m.facts[f] = &v
 	}
 }
 
+// CompareSaid orders values of one fact that is said, the better first.
+func (v *Value) CompareSaid(w *Value) int {
+	return cmp.Or(cmp.Compare(v.Cost, w.Cost), strings.Compare(v.ID, w.ID))
+}
+
 // All returns what [Update] takes to draw all conclusions.
-func (m *Memory) All(rules *Rules) map[Fact]*Value {
-	touched := map[Fact]*Value{}
+func (m *Memory) All(rules *Rules) map[Fact]Touch {
+	touched := map[Fact]Touch{}
 	for f := range m.facts {
 		if rules.Concerns(f.Relation) {
-			touched[rules.Canonical(f)] = nil
+			touched[rules.Canonical(f)] = Touch{}
 		}
 	}
 	return touched
 }
 
 // Said implements Base.
-func (m *Memory) Said(f Fact) (Value, bool, error) {
-	if v := m.facts[f]; v != nil {
-		return *v, true, nil
+func (m *Memory) Said(facts []Fact) ([]*Value, error) {
+	out := make([]*Value, len(facts))
+	for i, f := range facts {
+		out[i] = m.facts[f]
 	}
-	return Value{}, false, nil
+	return out, nil
 }
 
 // Concluded implements Base: nothing was.
-func (m *Memory) Concluded(Fact) (Value, bool, error) { return Value{}, false, nil }
+func (m *Memory) Concluded(facts []Fact) ([]*Value, error) { return make([]*Value, len(facts)), nil }
 
 // From implements Base.
 func (m *Memory) From(relation, subject string) ([]string, error) {

@@ -17,8 +17,12 @@ type SyntaxError struct {
 // Error returns "LINE:COL: reason".
 func (e *SyntaxError) Error() string { return fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Reason) }
 
-// MaxBody is how many premises a rule may have.
-const MaxBody = 4
+// MaxBody is how many premises a rule may have, and maxVariables how many
+// variables: premises are connected.
+const (
+	MaxBody      = 4
+	maxVariables = MaxBody + 1
+)
 
 // Parse reads rules, one a line; empty lines and those that begin with # are
 // skipped. A line is one of

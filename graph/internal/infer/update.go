@@ -1,8 +1,8 @@
 package infer
 
 import (
-	"container/heap"
-	"maps"
+	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -20,12 +20,13 @@ type Value struct {
 
 // A Base is the facts that conclusions are drawn from, with the conclusions
 // drawn so far. Facts of symmetric relations may be in it in either direction;
-// it is asked for both.
+// it is asked for both, and for many facts at a time.
 type Base interface {
-	// Said returns the value of a fact that is said.
-	Said(Fact) (Value, bool, error)
-	// Concluded returns the value of a fact that was concluded before.
-	Concluded(Fact) (Value, bool, error)
+	// Said returns the values of those facts that are said, nil for the others.
+	Said([]Fact) ([]*Value, error)
+	// Concluded returns the values of those facts that were concluded before,
+	// nil for the others.
+	Concluded([]Fact) ([]*Value, error)
 	// From returns the objects, perhaps some twice, of facts with the relation
 	// and the subject; To returns the subjects of those with the object.
 	From(relation, subject string) ([]string, error)
@@ -38,6 +39,15 @@ type Base interface {
 	Name(f Fact, v Value, premises []string) (string, error)
 }
 
+// A Touch is why a fact has to be looked at: it may be said, not said, or said
+// otherwise than before.
+type Touch struct {
+	Before *Value // that the fact had, said or concluded; nil for none
+	// Anew tells that what says the fact has changed although its value may be
+	// the same: what rests on it is drawn anew.
+	Anew bool
+}
+
 // A Change is a conclusion that was drawn, drawn anew or dropped. Its fact is
 // in canonical direction.
 type Change struct {
@@ -45,13 +55,19 @@ type Change struct {
 	Before, After *Value // nil for none
 }
 
+// MaxConclusions is how many facts a rule may conclude in one update. Drawing
+// conclusions ends whatever the rules, but those of a rule such as "whoever is
+// in one country is near everybody in it" are as many as the square of its
+// facts, and may fill the memory before they end.
+const MaxConclusions = 2_000_000
+
+// ErrTooMany: a rule draws more than MaxConclusions.
+var ErrTooMany = errors.New("too many conclusions")
+
 // Update returns what changes among the conclusions of base by the rules now
-// that the facts of touched may be said, not said, or said otherwise than
-// before; before gives the value, said or concluded, that each had. Changes
-// come in the order of their facts.
-func Update(rules *Rules, base Base, touched map[Fact]*Value) ([]Change, error) {
-	u := &updater{rules: rules, base: base, now: map[Fact]*Value{}, before: map[Fact]*Value{},
-		from: map[[2]string][]string{}, to: map[[2]string][]string{}}
+// that some facts were touched. Changes come in the order of their facts.
+func Update(rules *Rules, base Base, touched map[Fact]Touch) ([]Change, error) {
+	u := newUpdater(rules, base)
 	if err := u.invalidate(touched); err != nil {
 		return nil, err
 	}
@@ -64,83 +80,137 @@ func Update(rules *Rules, base Base, touched map[Fact]*Value) ([]Change, error) 
 	return u.changes(), nil
 }
 
-// An updater holds what Update has found out so far. All facts are canonical.
+// Known returns what base knows of a canonical fact, nil for nothing.
+func Known(rules *Rules, base Base, f Fact) (*Value, error) {
+	ways := []Fact{f}
+	if rules.symmetric[f.Relation] {
+		ways = append(ways, Fact{f.Relation, f.Object, f.Subject})
+	}
+	said, err := base.Said(ways)
+	if err != nil {
+		return nil, err
+	}
+	var best *Value
+	for _, v := range said {
+		if v != nil && (best == nil || v.CompareSaid(best) < 0) {
+			best = v
+		}
+	}
+	if best != nil {
+		return best, nil
+	}
+	concluded, err := base.Concluded([]Fact{f})
+	if err != nil {
+		return nil, err
+	}
+	return concluded[0], nil
+}
+
+// An updater holds what Update has found out so far.
 type updater struct {
+	terms
 	rules  *Rules
 	base   Base
-	before map[Fact]*Value // of facts that were looked at anew
-	now    map[Fact]*Value // of the same facts; nil while there is none
-	from   map[[2]string][]string
-	to     map[[2]string][]string
-	queue  candidates
+	facts  map[fact]*state // canonical facts that have turned up
+	looked []*state        // those that were looked at anew
+	wanted []*state        // to be read with the next that is
+	ends   map[end]*ends
+	queue  queue
+
+	concluded map[*Rule]int // facts that a rule was the first to conclude
+}
+
+func newUpdater(rules *Rules, base Base) *updater {
+	return &updater{terms: newTerms(rules), rules: rules, base: base, facts: map[fact]*state{}, ends: map[end]*ends{}, concluded: map[*Rule]int{}}
 }
 
 // invalidate forgets the facts that were touched and changed, and the
 // conclusions that rest on them.
-func (u *updater) invalidate(touched map[Fact]*Value) error {
-	var stack []Fact
-	forget := func(f Fact, old *Value) {
-		if _, done := u.now[f]; !done {
-			u.now[f], u.before[f] = nil, old
-			stack = append(stack, f)
+func (u *updater) invalidate(touched map[Fact]Touch) error {
+	var stack []*state
+	forget := func(at *state, old *value, anew bool) {
+		if !at.looked || anew && !at.anew { // what rests on it has to be told
+			stack = append(stack, at)
 		}
+		if !at.looked {
+			u.look(at, old)
+			at.now = nil
+		}
+		at.anew = at.anew || anew
 	}
-	for f, old := range touched {
-		f = u.rules.Canonical(f)
-		said, err := u.said(f)
-		if err != nil {
+	order := make([]Fact, 0, len(touched))
+	for f := range touched {
+		order = append(order, f)
+	}
+	slices.SortFunc(order, Fact.compare)
+	for _, f := range order {
+		u.want(u.named(f))
+	}
+	for _, f := range order {
+		at := u.named(f)
+		if err := u.read(at); err != nil {
 			return err
 		}
-		if old == nil || said == nil || *old.stamp() != *said.stamp() {
-			forget(f, old)
+		t := touched[f]
+		old := u.imported(t.Before)
+		if t.Anew || old == nil || at.said == nil || old.stamp() != at.said.stamp() {
+			forget(at, old, t.Anew)
 		}
 	}
 	for len(stack) > 0 {
-		f := stack[len(stack)-1]
+		at := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		if u.before[f] == nil {
+		if at.before == nil {
 			continue
 		}
-		resting, err := u.base.Resting(u.before[f].ID)
+		resting, err := u.base.Resting(at.before.id)
 		if err != nil {
 			return err
 		}
 		for _, g := range resting {
-			old, err := u.concluded(g)
+			u.want(u.named(g))
+		}
+		for _, g := range resting {
+			on := u.named(g)
+			old, err := u.wasConcluded(on)
 			if err != nil {
 				return err
 			}
 			if old != nil {
-				forget(g, old)
+				forget(on, old, at.anew)
 			}
 		}
 	}
 	return nil
 }
 
-type stamp struct {
-	cost     Cost
-	id, rule string
+// look notes that a fact is looked at anew, and what it was.
+func (u *updater) look(at *state, before *value) {
+	at.looked, at.before = true, before
+	u.looked = append(u.looked, at)
 }
-
-func (v *Value) stamp() *stamp { return &stamp{v.Cost, v.ID, v.Rule} }
 
 // reseed finds new values for what was forgotten in what was not.
 func (u *updater) reseed() error {
-	for _, f := range slices.SortedFunc(maps.Keys(u.now), Fact.compare) {
-		said, err := u.said(f)
-		if err != nil {
+	slices.SortFunc(u.looked, u.compare)
+	for _, at := range u.looked {
+		u.want(at)
+	}
+	for _, at := range u.looked {
+		if err := u.read(at); err != nil {
 			return err
 		}
-		if said != nil {
-			heap.Push(&u.queue, candidate{f, *said})
+		if at.said != nil {
+			if err := u.push(candidate{at, *at.said}); err != nil {
+				return err
+			}
 			continue
 		}
-		for _, r := range u.rules.byHead[f.Relation] {
-			for _, way := range u.directions(f) {
-				nodes := make([]string, len(r.variables))
-				nodes[r.Head.Subject], nodes[r.Head.Object] = way.Subject, way.Object
-				if err := u.match(r, r.plans[len(r.Body)], nodes); err != nil {
+		for _, r := range u.byHead[at.relation] {
+			for _, way := range u.directions(at) {
+				m := match{u: u, rule: r, order: r.plans[len(r.Body)]}
+				m.nodes[r.Head.Subject], m.nodes[r.Head.Object] = way.subject, way.object
+				if err := m.next(0, r.cost); err != nil {
 					return err
 				}
 			}
@@ -149,19 +219,11 @@ func (u *updater) reseed() error {
 	return nil
 }
 
-// directions returns f, and f the other way round when that is the same.
-func (u *updater) directions(f Fact) []Fact {
-	if u.rules.symmetric[f.Relation] {
-		return []Fact{f, {f.Relation, f.Object, f.Subject}}
-	}
-	return []Fact{f}
-}
-
 // settle gives facts their values, the cheapest first, and draws conclusions
 // from each.
 func (u *updater) settle() error {
-	for u.queue.Len() > 0 {
-		c := heap.Pop(&u.queue).(candidate)
+	for len(u.queue) > 0 {
+		c := u.queue.pop(u)
 		better, err := u.better(&c)
 		if err != nil || !better {
 			if err != nil {
@@ -169,83 +231,85 @@ func (u *updater) settle() error {
 			}
 			continue
 		}
-		if _, seen := u.now[c.Fact]; !seen {
-			if u.before[c.Fact], err = u.value(c.Fact); err != nil {
+		if !c.at.looked {
+			before, err := u.value(c.at)
+			if err != nil {
 				return err
 			}
+			u.look(c.at, before)
 		}
-		value := c.Value
-		u.now[c.Fact] = &value
-		u.list(c.Fact)
-		if err := u.forward(c.Fact); err != nil {
+		v := c.value
+		c.at.now = &v
+		u.list(c.at)
+		if err := u.forward(c.at); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// list makes a fact one that lookups find.
-func (u *updater) list(f Fact) {
-	for _, way := range u.directions(f) {
-		from, to := [2]string{way.Relation, way.Subject}, [2]string{way.Relation, way.Object}
-		u.from[from] = append(u.from[from], way.Object)
-		u.to[to] = append(u.to[to], way.Subject)
+// push puts up a candidate, unless a better one for its fact was. Premises
+// only get cheaper while facts are settled, and then the better one is put up
+// anew: so the other is never needed.
+func (u *updater) push(c candidate) error {
+	best := &c.at.best
+	if best.cost != 0 && u.compareValues(best, &c.value) <= 0 {
+		return nil
 	}
+	if best.cost == 0 && c.rule != nil {
+		if u.concluded[c.rule]++; u.concluded[c.rule] > MaxConclusions {
+			return fmt.Errorf("%w: rule %q draws more than %d conclusions", ErrTooMany, c.rule, MaxConclusions)
+		}
+	}
+	*best = c.value
+	u.queue.push(u, c)
+	return nil
 }
 
 // better reports whether a candidate still holds and is better than the value
 // that its fact has, or the same for other reasons, and gives it its id.
 func (u *updater) better(c *candidate) (bool, error) {
-	known, err := u.value(c.Fact)
-	if err != nil || c.Rule == "" {
-		return err == nil && (known == nil || *known.stamp() != *c.stamp()), err
+	known, err := u.value(c.at)
+	if err != nil || c.rule == nil {
+		return err == nil && (known == nil || known.stamp() != c.stamp()), err
 	}
-	if known != nil && (known.Rule == "" || known.compare(&c.Value) < 0) {
+	if err := u.read(c.at); err != nil || c.at.said != nil {
+		return false, err // what is said is not concluded
+	}
+	if known != nil && u.compareValues(known, &c.value) < 0 {
 		return false, nil
 	}
-	var ids []string
-	cost := u.ruleCost(c.Rule)
-	for _, p := range c.Premises {
+	ids := make([]string, 0, MaxBody)
+	cost := c.rule.cost
+	for _, p := range c.premises[:len(c.rule.Body)] {
 		v, err := u.value(p)
 		if err != nil || v == nil {
 			return false, err
 		}
-		ids = append(ids, v.ID)
-		cost += v.Cost
+		ids = append(ids, v.id)
+		cost += v.cost
 	}
-	if cost != c.Cost {
+	if cost != c.cost {
 		return false, nil // a premise got cheaper, and with it a candidate that comes earlier
 	}
-	if c.ID, err = u.base.Name(c.Fact, c.Value, ids); err != nil {
+	if c.id, err = u.base.Name(c.at.name, *export(&c.value), ids); err != nil {
 		return false, err
 	}
-	return known == nil || *known.stamp() != *c.stamp() || known.compare(&c.Value) != 0, nil
+	return known == nil || known.stamp() != c.stamp() || u.compareValues(known, &c.value) != 0, nil
 }
 
-func (u *updater) ruleCost(id string) Cost {
-	i, _ := slices.BinarySearchFunc(u.rules.rules, id, func(r *Rule, id string) int {
-		switch {
-		case r.ID < id:
-			return -1
-		case r.ID > id:
-			return 1
-		}
-		return 0
-	})
-	return u.rules.rules[i].cost
-}
-
-// forward draws the conclusions that have f among their premises.
-func (u *updater) forward(f Fact) error {
-	for _, use := range u.rules.byBody[f.Relation] {
+// forward draws the conclusions that have a fact among their premises.
+func (u *updater) forward(at *state) error {
+	for _, use := range u.byBody[at.relation] {
 		a := use.rule.Body[use.atom]
-		for _, way := range u.directions(f) {
-			if a.Subject == a.Object {
-				continue // no fact relates a node to itself
-			}
-			nodes := make([]string, len(use.rule.variables))
-			nodes[a.Subject], nodes[a.Object] = way.Subject, way.Object
-			if err := u.match(use.rule, use.rule.plans[use.atom], nodes); err != nil {
+		if a.Subject == a.Object {
+			continue // no fact relates a node to itself
+		}
+		for _, way := range u.directions(at) {
+			m := match{u: u, rule: use.rule, order: use.rule.plans[use.atom]}
+			m.nodes[a.Subject], m.nodes[a.Object] = way.subject, way.object
+			m.premises[use.atom] = at
+			if err := m.next(0, use.rule.cost+at.now.cost); err != nil {
 				return err
 			}
 		}
@@ -253,143 +317,17 @@ func (u *updater) forward(f Fact) error {
 	return nil
 }
 
-// match binds the variables that are still free in the atoms of order, in all
-// ways, and puts up each conclusion as a candidate.
-func (u *updater) match(r *Rule, order []int, nodes []string) error {
-	if len(order) == 0 {
-		return u.conclude(r, nodes)
-	}
-	a := r.Body[order[0]]
-	s, o := nodes[a.Subject], nodes[a.Object]
-	free, found := -1, []string{""}
-	var err error
-	switch {
-	case s != "" && o != "":
-	case s != "":
-		free = a.Object
-		found, err = u.neighbours(u.base.From, u.base.To, u.from, a.Relation, s)
-	default:
-		free = a.Subject
-		found, err = u.neighbours(u.base.To, u.base.From, u.to, a.Relation, o)
-	}
-	if err != nil {
-		return err
-	}
-	for _, node := range found {
-		if free >= 0 {
-			nodes[free] = node
-		}
-		v, err := u.value(u.rules.Canonical(Fact{a.Relation, nodes[a.Subject], nodes[a.Object]}))
-		if err == nil && v != nil {
-			err = u.match(r, order[1:], nodes)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	if free >= 0 {
-		nodes[free] = ""
-	}
-	return nil
-}
-
-// neighbours returns the nodes at the other end of facts with the node. A
-// symmetric relation is looked up in both directions.
-func (u *updater) neighbours(ahead, back func(string, string) ([]string, error), added map[[2]string][]string, relation, node string) ([]string, error) {
-	found, err := ahead(relation, node)
-	if err == nil && u.rules.symmetric[relation] {
-		var more []string
-		more, err = back(relation, node)
-		found = slices.Concat(found, more)
-	}
-	found = slices.Concat(found, added[[2]string{relation, node}]) // the base's slices stay as they are
-	slices.Sort(found)
-	return slices.Compact(found), err
-}
-
-// conclude puts up the conclusion of a rule as a candidate, unless it says
-// nothing, is too dear, or is said.
-func (u *updater) conclude(r *Rule, nodes []string) error {
-	head := u.rules.Canonical(Fact{r.Head.Relation, nodes[r.Head.Subject], nodes[r.Head.Object]})
-	if head.Subject == head.Object {
-		return nil
-	}
-	v := Value{Cost: r.cost, Rule: r.ID}
-	for _, a := range r.Body {
-		p := u.rules.Canonical(Fact{a.Relation, nodes[a.Subject], nodes[a.Object]})
-		known, err := u.value(p)
-		if err != nil || known == nil {
-			return err
-		}
-		v.Premises = append(v.Premises, p)
-		v.Cost += known.Cost
-	}
-	if v.Cost > MaxCost {
-		return nil
-	}
-	if said, err := u.said(head); said != nil || err != nil {
-		return err
-	}
-	heap.Push(&u.queue, candidate{head, v})
-	return nil
-}
-
-// Known returns what base knows of a canonical fact, nil for nothing.
-func Known(rules *Rules, base Base, f Fact) (*Value, error) {
-	u := updater{rules: rules, base: base}
-	return u.value(f)
-}
-
-// value returns what is known of a canonical fact, nil for nothing.
-func (u *updater) value(f Fact) (*Value, error) {
-	if v, ok := u.now[f]; ok {
-		return v, nil
-	}
-	if v, err := u.said(f); v != nil || err != nil {
-		return v, err
-	}
-	return u.concluded(f)
-}
-
-func (u *updater) said(f Fact) (*Value, error) {
-	var best *Value
-	for _, way := range u.directions(f) {
-		v, ok, err := u.base.Said(way)
-		if err != nil {
-			return nil, err
-		}
-		if ok && (best == nil || v.compare(best) < 0) {
-			best = &v
-		}
-	}
-	return best, nil
-}
-
-func (u *updater) concluded(f Fact) (*Value, error) {
-	v, ok, err := u.base.Concluded(f)
-	if err != nil || !ok {
-		return nil, err
-	}
-	return &v, nil
-}
-
+// changes returns what has changed, in the order of the facts.
 func (u *updater) changes() []Change {
+	slices.SortFunc(u.looked, u.compare)
 	var out []Change
-	for _, f := range slices.SortedFunc(maps.Keys(u.now), Fact.compare) {
-		c := Change{f, u.before[f].conclusion(), u.now[f].conclusion()}
-		if c.Before == nil && c.After == nil ||
-			c.Before != nil && c.After != nil && *c.Before.stamp() == *c.After.stamp() && c.Before.compare(c.After) == 0 {
+	for _, at := range u.looked {
+		before, after := at.before.conclusion(), at.now.conclusion()
+		if before == nil && after == nil ||
+			!at.anew && before != nil && after != nil && before.stamp() == after.stamp() && u.compareValues(before, after) == 0 {
 			continue
 		}
-		out = append(out, c)
+		out = append(out, Change{at.name, export(before), export(after)})
 	}
 	return out
-}
-
-// conclusion returns v when it was concluded.
-func (v *Value) conclusion() *Value {
-	if v == nil || v.Rule == "" {
-		return nil
-	}
-	return v
 }

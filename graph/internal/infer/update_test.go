@@ -16,21 +16,25 @@ type world struct {
 	drawn map[Fact]*Value
 }
 
-func (w *world) Said(f Fact) (best Value, ok bool, _ error) {
-	for id, thousandths := range w.said[f] {
-		v := Value{Cost: CostOf(thousandths), ID: id}
-		if !ok || v.compare(&best) < 0 {
-			best, ok = v, true
+func (w *world) Said(facts []Fact) ([]*Value, error) {
+	out := make([]*Value, len(facts))
+	for i, f := range facts {
+		for id, thousandths := range w.said[f] {
+			v := Value{Cost: CostOf(thousandths), ID: id}
+			if out[i] == nil || v.CompareSaid(out[i]) < 0 {
+				out[i] = &v
+			}
 		}
 	}
-	return best, ok, nil
+	return out, nil
 }
 
-func (w *world) Concluded(f Fact) (Value, bool, error) {
-	if v := w.drawn[f]; v != nil {
-		return *v, true, nil
+func (w *world) Concluded(facts []Fact) ([]*Value, error) {
+	out := make([]*Value, len(facts))
+	for i, f := range facts {
+		out[i] = w.drawn[f]
 	}
-	return Value{}, false, nil
+	return out, nil
 }
 
 func (w *world) ends(match func(Fact) (string, bool)) (out []string, _ error) {
@@ -72,7 +76,7 @@ func (w *world) Name(_ Fact, v Value, premises []string) (string, error) {
 // apply changes the world by a few facts and draws the conclusions.
 func (w *world) apply(t *testing.T, rules *Rules, change func(set func(Fact, string, int))) {
 	t.Helper()
-	touched := map[Fact]*Value{}
+	touched := map[Fact]Touch{}
 	change(func(f Fact, id string, thousandths int) {
 		c := rules.Canonical(f)
 		if _, known := touched[c]; !known {
@@ -80,7 +84,7 @@ func (w *world) apply(t *testing.T, rules *Rules, change func(set func(Fact, str
 			if err != nil {
 				t.Fatal(err)
 			}
-			touched[c] = v
+			touched[c] = Touch{Before: v}
 		}
 		if w.said[f] == nil {
 			w.said[f] = map[string]int{}
