@@ -67,7 +67,10 @@ var ErrTooMany = errors.New("too many conclusions")
 // Update returns what changes among the conclusions of base by the rules now
 // that some facts were touched. Changes come in the order of their facts.
 func Update(rules *Rules, base Base, touched map[Fact]Touch) ([]Change, error) {
-	u := newUpdater(rules, base)
+	return newUpdater(rules, base).update(touched)
+}
+
+func (u *updater) update(touched map[Fact]Touch) ([]Change, error) {
 	if err := u.invalidate(touched); err != nil {
 		return nil, err
 	}
@@ -118,10 +121,11 @@ type updater struct {
 	queue  queue
 
 	concluded map[*Rule]int // facts that a rule was the first to conclude
+	limit     int           // of these
 }
 
 func newUpdater(rules *Rules, base Base) *updater {
-	return &updater{terms: newTerms(rules), rules: rules, base: base, facts: map[fact]*state{}, ends: map[end]*ends{}, concluded: map[*Rule]int{}}
+	return &updater{terms: newTerms(rules), rules: rules, base: base, facts: map[fact]*state{}, ends: map[end]*ends{}, concluded: map[*Rule]int{}, limit: MaxConclusions}
 }
 
 // invalidate forgets the facts that were touched and changed, and the
@@ -257,8 +261,8 @@ func (u *updater) push(c candidate) error {
 		return nil
 	}
 	if best.cost == 0 && c.rule != nil {
-		if u.concluded[c.rule]++; u.concluded[c.rule] > MaxConclusions {
-			return fmt.Errorf("%w: rule %q draws more than %d conclusions", ErrTooMany, c.rule, MaxConclusions)
+		if u.concluded[c.rule]++; u.concluded[c.rule] > u.limit {
+			return fmt.Errorf("%w: rule %q draws more than %d conclusions", ErrTooMany, c.rule, u.limit)
 		}
 	}
 	*best = c.value

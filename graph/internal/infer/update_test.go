@@ -2,6 +2,7 @@ package infer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -202,6 +203,27 @@ func TestUpdateSaidIsNotConcluded(t *testing.T) {
 	w.apply(t, rules, func(set func(Fact, string, int)) { set(leader, "s2", 0); set(president, "s1", 0) })
 	if len(w.drawn) > 0 {
 		t.Errorf("conclusions from nothing:\n%s", w)
+	}
+}
+
+// TestUpdateTooMany: a rule that relates everybody with everybody is named, and
+// doesn't fill the memory.
+func TestUpdateTooMany(t *testing.T) {
+	rules, err := Parse("neighbours 1: in(X, C) & in(Y, C) => near(X, Y)\nvisits 1: in(X, C) => visited(X, C)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for nodes, want := range map[int]error{10: nil, 11: ErrTooMany} { // of n(n-1) conclusions
+		m := NewMemory(func(f Fact, _ Value, _ []string) (string, error) { return fmt.Sprint(f), nil })
+		for i := range nodes {
+			m.Say(Fact{"in", fmt.Sprint("p", i), "c"}, Value{Cost: CostOf(900), ID: fmt.Sprint("s", i)})
+		}
+		u := newUpdater(rules, m)
+		u.limit = 100
+		changes, err := u.update(m.All(rules))
+		if !errors.Is(err, want) || err != nil && !strings.Contains(err.Error(), "neighbours 1.000") || err == nil && len(changes) != nodes*nodes {
+			t.Errorf("%d nodes: %d changes, %v, want error %v", nodes, len(changes), err, want)
+		}
 	}
 }
 
