@@ -41,7 +41,15 @@ type Source struct {
 	Article    string  `json:"article"`
 	Origin     string  `json:"origin"`         // the article that it is a near-copy of, or itself
 	Date       string  `json:"date,omitempty"` // when it held, as far as known: the time that it names, else the day of publication
+	Time       string  `json:"time,omitempty"` // the days that it names, as ISO 8601
 	Confidence float64 `json:"confidence"`
+	from, to   string  // of the time, "" for an open end
+}
+
+// meets reports whether two statements may speak of the same time: the days
+// that they name are not wholly apart.
+func (s *Source) meets(t *Source) bool {
+	return (s.to == "" || t.from == "" || s.to >= t.from) && (t.to == "" || s.from == "" || t.to >= s.from)
 }
 
 // A Clash is a fact that can't hold beside another one.
@@ -54,10 +62,23 @@ type Clash struct {
 }
 
 // Disputed reports whether sources disagree on v: one denies what another
-// asserts, or asserts what can't hold beside it at the same time.
+// asserts of the same time, as far as they name one, or asserts what can't hold
+// beside it.
 func (v *View) Disputed() bool {
-	return len(v.For) > 0 && (len(v.Against) > 0 || slices.ContainsFunc(v.Clashes, func(c Clash) bool { return !c.Later })) &&
+	return len(v.For) > 0 && (v.denied() || slices.ContainsFunc(v.Clashes, func(c Clash) bool { return !c.Later })) &&
 		!v.Superseded()
+}
+
+// denied reports whether one source denies what another asserts.
+func (v *View) denied() bool {
+	for i := range v.For {
+		for j := range v.Against {
+			if v.For[i].meets(&v.Against[j]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Superseded reports whether a later fact has taken the place of v.
@@ -73,7 +94,8 @@ func (v *View) Superseded() bool {
 //
 // Facts clash only where the rules call their relation functional (see
 // [Graph.SetRules]); between two places, one of which lies in the other, they
-// never do. Of two that clash the one with the later date supersedes.
+// never do. Of two that clash the one with the later date supersedes, unless
+// the rules call the relation permanent: nobody is born anew.
 func (g *Graph) Views(ctx context.Context, p Pattern) ([]View, error) {
 	var out []View
 	err := g.store.View(ctx, func(s *badger.Snapshot) error {
@@ -180,6 +202,9 @@ func (a *agreement) add(s *Statement) error {
 	source := Source{Statement: s.ID, Article: s.Article, Origin: facts.origin, Date: facts.published, Confidence: s.Confidence}
 	if s.Time != nil {
 		source.Date = cmp.Or(s.Time.From, s.Time.To, source.Date)
+		if source.from, source.to = s.Time.From, s.Time.To; source.from != "" || source.to != "" {
+			source.Time = s.Time.String()
+		}
 	}
 	side := &v.For
 	if s.Polarity == Negative {
@@ -320,6 +345,9 @@ func (a *agreement) compare(v, w *View, objects bool) error {
 		}
 	}
 	mine, other := v.latest(), w.latest()
+	if a.rules.Permanent(v.Relation) {
+		mine, other = "", ""
+	}
 	if mine != "" && other != "" && mine > other {
 		return nil // it is v that supersedes
 	}

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"fmt"
 	"testing"
 
 	"newsgraph/graph"
@@ -83,6 +84,46 @@ func TestViewsSupersede(t *testing.T) {
 	views := viewsOf(t, "inverse-functional president-of", graph.Pattern{Subject: "ann", Relation: "president-of"}, docs...)
 	if len(views) != 1 || !views[0].Superseded() || views[0].Clashes[0].Subject.ID != "bob" {
 		t.Errorf("%+v, want Ann's presidency, superseded by Bob's", views)
+	}
+}
+
+// TestViewsPermanent: who was born in one place can't be born in another later.
+func TestViewsPermanent(t *testing.T) {
+	for rules, want := range map[string]bool{"functional born-in\npermanent born-in": true, "functional born-in": false} {
+		views := viewsOf(t, rules, graph.Pattern{Object: "oslo"},
+			claims("Old", "2020-01-01", "Ann", "born-in", "Oslo", graph.Positive, 0.8),
+			claims("New", "2025-01-01", "Ann", "born-in", "Bergen", graph.Positive, 0.8))
+		if len(views) != 1 || views[0].Disputed() != want || views[0].Superseded() == want {
+			t.Errorf("by %q: %+v, want disputed %v, superseded %v", rules, views, want, !want)
+		}
+	}
+}
+
+// TestViewsOfTimes: that somebody didn't come in May is no denial of a visit
+// in January; without a time it may be one.
+func TestViewsOfTimes(t *testing.T) {
+	visit := func(polarity graph.Polarity, from, to string) graph.Document {
+		d := claims(fmt.Sprint(polarity, from, to), "2025-06-01", "Ann", "visited", "Oslo", polarity, 0.8)
+		if from != "" || to != "" {
+			d.Statements[0].Time = &graph.Interval{Text: "then", From: from, To: to}
+		}
+		return d
+	}
+	for _, test := range []struct {
+		said, denied [2]string
+		want         bool
+	}{
+		{[2]string{"2025-01-01", "2025-01-31"}, [2]string{"2025-05-01", "2025-05-31"}, false},
+		{[2]string{"2025-01-01", "2025-01-31"}, [2]string{"2025-01-07", "2025-01-07"}, true},
+		{[2]string{"2025-01-01", "2025-01-31"}, [2]string{}, true},
+		{[2]string{}, [2]string{}, true},
+		{[2]string{"", "2025-01-31"}, [2]string{"2025-02-01", ""}, false},
+		{[2]string{"2025-02-03", ""}, [2]string{"2025-02-01", ""}, true},
+	} {
+		views := viewsOf(t, "", graph.Pattern{}, visit(graph.Positive, test.said[0], test.said[1]), visit(graph.Negative, test.denied[0], test.denied[1]))
+		if len(views) != 1 || len(views[0].For) != 1 || len(views[0].Against) != 1 || views[0].Disputed() != test.want {
+			t.Errorf("said of %v, denied of %v: %+v, want disputed %v", test.said, test.denied, views, test.want)
+		}
 	}
 }
 

@@ -43,6 +43,7 @@ func (g *Graph) Rules(ctx context.Context) (text string, err error) {
 //	broader president-of leader-of
 //	functional born-in              (one object for a subject; see [Graph.Views])
 //	inverse-functional president-of (one subject for an object)
+//	permanent born-in               (what it says never changes)
 //	without leaders-allied
 //
 // Conclusions rest on facts, which are positive and actual (see

@@ -34,6 +34,7 @@ const (
 //	broader RELATION RELATION       r(X, Y) => s(X, Y)
 //	functional RELATION             it has one object for a subject
 //	inverse-functional RELATION     it has one subject for an object
+//	permanent RELATION              what it says never changes
 //	without ID                      the rule of that name is taken out again
 //
 // Relations and ids are lower-case words joined with hyphens, variables begin
@@ -42,7 +43,7 @@ const (
 // is left out. A rule with the id of an earlier one takes its place. The error
 // is a [*SyntaxError].
 func Parse(text string) (*Rules, error) {
-	p := parser{rules: map[string]*Rule{}, symmetric: map[string]bool{}, functional: map[string]bool{}, inverse: map[string]bool{}}
+	p := parser{rules: map[string]*Rule{}, symmetric: map[string]bool{}, functional: map[string]bool{}, inverse: map[string]bool{}, permanent: map[string]bool{}}
 	for i, line := range strings.Split(text, "\n") {
 		p.line = strings.TrimRight(line, "\r")
 		if trimmed := strings.TrimSpace(p.line); trimmed == "" || strings.HasPrefix(trimmed, "#") {
@@ -53,7 +54,7 @@ func Parse(text string) (*Rules, error) {
 			return nil, err
 		}
 	}
-	rs := &Rules{symmetric: p.symmetric, functional: p.functional, inverse: p.inverse}
+	rs := &Rules{symmetric: p.symmetric, functional: p.functional, inverse: p.inverse, permanent: p.permanent}
 	for _, r := range p.rules {
 		rs.rules = append(rs.rules, r)
 	}
@@ -64,6 +65,7 @@ func Parse(text string) (*Rules, error) {
 type parser struct {
 	rules                          map[string]*Rule
 	symmetric, functional, inverse map[string]bool
+	permanent                      map[string]bool
 	line                           string
 }
 
@@ -99,6 +101,9 @@ func (p *parser) parse() *SyntaxError {
 	case kind == "inverse-functional" && len(fields) == 2:
 		p.inverse[fields[1]] = true
 		return nil
+	case kind == "permanent" && len(fields) == 2:
+		p.permanent[fields[1]] = true
+		return nil
 	case kind == "without" && len(fields) == 2:
 		if p.rules[fields[1]] == nil {
 			return p.fail(fields[1], "no rule %q above this line", fields[1])
@@ -118,11 +123,11 @@ func (p *parser) parse() *SyntaxError {
 		return p.short("inverse", fields[2], fields[1], "%s(X, Y) => %s(Y, X)")
 	case kind == "broader" && len(fields) == 3:
 		return p.short("broader", fields[1], fields[2], "%s(X, Y) => %s(X, Y)")
-	case slices.Contains([]string{"symmetric", "functional", "inverse-functional", "without", "transitive", "inverse", "broader"}, kind):
+	case slices.Contains([]string{"symmetric", "functional", "inverse-functional", "permanent", "without", "transitive", "inverse", "broader"}, kind):
 		return p.fail(kind, "wrong number of words after %q", kind)
 	}
 	return p.fail(fields[0], "want a rule, \"ID FACTOR: premises => conclusion\", or a line that begins with "+
-		"symmetric, transitive, inverse, broader, functional, inverse-functional or without")
+		"symmetric, transitive, inverse, broader, functional, inverse-functional, permanent or without")
 }
 
 // short adds a rule of one premise.

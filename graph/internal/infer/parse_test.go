@@ -43,6 +43,7 @@ without gone
 func TestParseErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"symmetric":                         `1:1: wrong number of words after "symmetric"`,
+		"permanent":                         `1:1: wrong number of words after "permanent"`,
 		"symmetric Met":                     `1:11: "Met" is not made of lower-case words with hyphens`,
 		"\nreflexive a":                     "2:1: want a rule",
 		"without x":                         `1:9: no rule "x" above this line`,

@@ -56,7 +56,8 @@ type Rules struct {
 	rules      []*Rule
 	symmetric  map[string]bool
 	functional map[string]bool
-	inverse    map[string]bool  // functional the other way round
+	inverse    map[string]bool // functional the other way round
+	permanent  map[string]bool
 	byBody     map[string][]use // by relation of an atom of the body
 	byHead     map[string][]*Rule
 }
@@ -78,6 +79,9 @@ func (rs *Rules) Functional(relation string) bool { return rs.functional[relatio
 
 // InverseFunctional reports whether the relation has one subject for an object.
 func (rs *Rules) InverseFunctional(relation string) bool { return rs.inverse[relation] }
+
+// Permanent reports whether what the relation says never changes.
+func (rs *Rules) Permanent(relation string) bool { return rs.permanent[relation] }
 
 // Canonical returns f in the one of its two directions that stands for both
 // when its relation is symmetric, and f itself when it isn't.

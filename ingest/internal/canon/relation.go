@@ -2,6 +2,7 @@ package canon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -16,7 +17,7 @@ type Relation struct {
 	Range       string
 	Symmetric   bool
 	Inverse     string // "" for none
-	Functional  string // "no", "yes" (one object for a subject), "per-object"
+	Functional  string // "no", "yes" (one object for a subject), "per-object", "once" (one object for ever)
 	Broader     string // "" for none
 	Transitive  bool
 	Codes       graph.Codes
@@ -66,8 +67,8 @@ func (c *Canon) parseRelation(col []string) (*Relation, error) {
 	if r.Transitive, err = yesNo("transitive", col[9]); err != nil {
 		return nil, err
 	}
-	if r.Functional != "no" && r.Functional != "yes" && r.Functional != "per-object" {
-		return nil, fmt.Errorf("functional is %q, want no, yes or per-object", r.Functional)
+	if !slices.Contains([]string{"no", "yes", "per-object", "once"}, r.Functional) {
+		return nil, fmt.Errorf("functional is %q, want no, yes, per-object or once", r.Functional)
 	}
 	if r.domain, err = c.parseFilter(r.Domain); err != nil {
 		return nil, fmt.Errorf("domain: %w", err)

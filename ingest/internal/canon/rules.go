@@ -29,6 +29,8 @@ func (c *Canon) Rules() string {
 		switch r.Functional {
 		case "yes":
 			fmt.Fprintf(&b, "functional %s\n", name)
+		case "once":
+			fmt.Fprintf(&b, "functional %s\npermanent %s\n", name, name)
 		case "per-object":
 			fmt.Fprintf(&b, "inverse-functional %s\n", name)
 		}
