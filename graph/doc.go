@@ -20,8 +20,8 @@
 //
 // # What goes in
 //
-// A [Document] is an article with the entities that it speaks of and the
-// statements that it makes. A [Statement] is more than a triple: it has a
+// A [Document] is an article with the entities that it speaks of, the
+// statements that it makes and the events that these tell of. A [Statement] is more than a triple: it has a
 // polarity, a modality, a source, a time, a confidence, and evidence, the
 // places in the article's text that state it. [Document.Normalize] tells what
 // a statement must be like. One document is one transaction: [Graph.Add]
@@ -31,6 +31,8 @@
 //
 //   - [Graph.Statements] yields the statements that match a [Pattern], with
 //     their evidence. It is the way to ask what is known, and how.
+//   - [Graph.Events] yields what they tell of, with all who take part: who met,
+//     who carried whose letter to whom, how many an attack killed.
 //   - [Graph.Find] and [Graph.Complete] find entities by name.
 //   - [Graph.Query] runs Gizmo over the graph. Package queries has some that
 //     are ready-made.
@@ -53,6 +55,9 @@
 //	                                             <phrase>, <polarity>, <modality>, <confidence>,
 //	                                             <attributed-to>, <time>, <place>, <quantity>,
 //	                                             <role/…>, <evidence> (the article), <inferred-from>
+//	<e/77…> <kind> <event/meeting> <a/4f…> .     an event: also <role/participant>, …, <polarity>,
+//	                                             <modality>, <confidence>, <attributed-to>, <time>, <place>,
+//	                                             <statement> (those that tell of it), <evidence>
 //	<a/4f…> <title> "Talks in Lund"@en <a/4f…> . an article: also <hash>, <site>, <author>,
 //	                                             <published>, <url>, <language>, and <origin>
 //	                                             where it is a near-copy of another article

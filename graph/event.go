@@ -159,11 +159,7 @@ func (n *normalizer) mergeEvents() error {
 	var out []Occurrence
 	for i := range n.doc.Events {
 		o := n.doc.Events[i]
-		for _, id := range o.Statements {
-			if !said[id] {
-				return fmt.Errorf("event %d (%s): no statement %s in the document", i, o.Kind, id)
-			}
-		}
+		o.Statements = slices.DeleteFunc(o.Statements, func(id string) bool { return !said[id] })
 		o.tidy()
 		o.ID = o.Digest()
 		k, known := at[o.ID]

@@ -24,7 +24,7 @@ import (
 //   - Statements get their ids. Statements with one id are
 //     merged: evidence is united, the highest confidence stays.
 //   - Events speak of entities as statements do, get their ids, and are merged
-//     in the same way; what they name as their statements must be there.
+//     in the same way; statements that the document lacks are none of theirs.
 //   - Entities are sorted by id, statements and events by their place in the text.
 //
 // Normalizing twice is normalizing once.

@@ -1,12 +1,18 @@
 package ingest
 
 import (
+	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
 
 	"newsgraph/graph"
 	"newsgraph/ingest/internal/event"
@@ -111,4 +117,42 @@ func hasAll(o *graph.Occurrence, want [][2]string) bool {
 		}
 	}
 	return true
+}
+
+var updateEvents = flag.Bool("update-events", false, "write the events that are found into testdata/events")
+
+// TestEventsGolden reads the texts in testdata/events, one file for each
+// phenomenon and one text a line.
+func TestEventsGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/events/*.txtar")
+	if err != nil || len(files) < 11 {
+		t.Fatalf("%d golden files: %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got strings.Builder
+			for text := range strings.Lines(string(ar.Files[0].Data)) {
+				text = strings.TrimSpace(text)
+				fmt.Fprintf(&got, "%s\n", text)
+				events := readEvents(t, text)
+				for i := range events {
+					fmt.Fprintf(&got, "\t%s\n", eventWords(&events[i]))
+				}
+			}
+			if *updateEvents {
+				ar.Files = append(ar.Files[:1], txtar.File{Name: "events", Data: []byte(got.String())})
+				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(ar.Files[1].Data), got.String()); diff != "" {
+				t.Errorf("%s mismatch (-want +got):\n%s", file, diff)
+			}
+		})
+	}
 }

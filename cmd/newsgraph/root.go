@@ -75,7 +75,7 @@ The graph is kept in --db, else in $NEWSGRAPH_DB, else in
 	root.AddCommand(
 		newIngest(&db), newWatch(&db), newExtract(), newAnnotate(),
 		newExplain(), newMisses(),
-		newQuery(&db), newQueries(), newEntity(&db), newStatements(&db), newWhy(&db), newViewSources(&db), newDisputed(&db), newArticles(&db), newStats(&db),
+		newQuery(&db), newQueries(), newEntity(&db), newStatements(&db), newEvents(&db), newWhy(&db), newViewSources(&db), newDisputed(&db), newArticles(&db), newStats(&db),
 		newAbout(&db), newPath(&db), newTimeline(&db), newExplore(&db), newDiff(&db), newReport(&db), newSchema(&db), newREPL(&db),
 		newMerge(&db), newSplit(&db), newRename(&db), newRetype(&db), newLedger(&db), newUndo(&db),
 		newRemove(&db), newRebuild(&db), newExport(&db), newImport(&db),

@@ -8,7 +8,7 @@ import (
 )
 
 // Sample returns three articles about invented events, each with a little of
-// everything: facts between entities and with literals, a fact that two
+// everything: facts between entities and with literals, events, a fact that two
 // articles share, a denial, a plan, a threat, statements with sources, a group
 // known by description, and the ground for a conclusion by [Rules].
 func Sample() []graph.Document {
@@ -59,6 +59,10 @@ func talks() graph.Document {
 	})
 	b.say(3, ministers, "met-with", "meet", varga, func(s *graph.Statement) { s.Modality, s.Symmetric = graph.Planned, true })
 	b.say(4, osterland, "allied-with", "ally", brenmark, func(s *graph.Statement) { s.Symmetric = true })
+	b.normalize()
+	b.happen("meeting", "met-with", varga, "participant", varga, "participant", reyes)
+	b.happen("letter", "sent-letter-to", varga, "sender", varga, "addressee", reyes)
+	b.happen("meeting", "met-with", ministers, "participant", varga, "participant", ministers)
 	return b.doc
 }
 
@@ -83,6 +87,12 @@ func visit() graph.Document {
 	})
 	b.say(3, osterland, "expelled", "expel", holm, func(s *graph.Statement) { s.Modality = graph.Threatened })
 	b.say(4, osterland, "allied-with", "allies", brenmark, func(s *graph.Statement) { s.Symmetric = true })
+	b.normalize()
+	b.happen("aid", "gave-aid-to", osterland, "donor", osterland, "recipient", brenmark)
+	aid := &b.doc.Events[0]
+	aid.Participants = append(aid.Participants, graph.Participant{
+		Role: "amount", Object: graph.Object{Literal: &graph.Literal{Value: "20 boats", Datatype: graph.QuantityLiteral}}, Number: "20", Unit: "boats",
+	})
 	return b.doc
 }
 
@@ -130,6 +140,32 @@ func (b *builder) say(sentence int, subject graph.Entity, relation, word string,
 		edit(&s)
 	}
 	b.doc.Statements = append(b.doc.Statements, s)
+}
+
+// normalize gives the statements their ids, for events to name.
+func (b *builder) normalize() {
+	if err := b.doc.Normalize(); err != nil {
+		panic(err)
+	}
+}
+
+// happen adds the event that the statement with a relation and subject tells
+// of, with its participants as pairs of a role and an entity.
+func (b *builder) happen(kind, relation string, subject graph.Entity, participants ...any) {
+	e := graph.Occurrence{Kind: kind, Confidence: 0.9, Extractor: "graphtest"}
+	for i := 0; i < len(participants); i += 2 {
+		entity := participants[i+1].(graph.Entity)
+		e.Participants = append(e.Participants, graph.Participant{Role: participants[i].(string),
+			Object: graph.Object{Entity: &graph.Entity{ID: entity.ID, Name: entity.Name, Local: entity.Local}}})
+	}
+	for i := range b.doc.Statements {
+		if s := &b.doc.Statements[i]; s.Relation == relation && s.Subject.Name == subject.Name {
+			e.Statements, e.Modality, e.Time, e.Place = []string{s.ID}, s.Modality, s.Time, s.Place
+			at := s.Evidence[0]
+			e.Evidence = []graph.Evidence{{Sentence: at.Sentence, Begin: at.Begin, End: at.End, Relation: at.Relation}}
+		}
+	}
+	b.doc.Events = append(b.doc.Events, e)
 }
 
 func (b *builder) literal(sentence int, subject graph.Entity, relation, word string, l graph.Literal) {

@@ -26,6 +26,7 @@ func TestGraph(t *testing.T, open func(t *testing.T) *graph.Graph) {
 		{"Replace", s.replace},
 		{"Evidence", s.evidence},
 		{"Statements", s.statements},
+		{"Events", s.events},
 		{"Names", s.names},
 		{"Query", s.query},
 		{"SaidOnly", s.saidOnly},
