@@ -42,11 +42,16 @@ func (w *witness) add(row graph.Row) (graph.Row, error) {
 	for _, column := range row.Columns {
 		value := row.Get(column)
 		id, ok := value.(graph.IRI)
-		if !ok || !strings.HasPrefix(string(id), "s/") {
+		ofEvent := column == "statement" && strings.HasPrefix(string(id), "e/")
+		if !ok || !ofEvent && !strings.HasPrefix(string(id), "s/") {
 			out.Columns, out.Values = append(out.Columns, column), append(out.Values, value)
 			continue
 		}
-		found, err := w.sentences(string(id))
+		read := w.sentences
+		if ofEvent {
+			read = w.mentions
+		}
+		found, err := read(string(id))
 		if err != nil {
 			return row, err
 		}
@@ -75,11 +80,28 @@ func (w *witness) sentences(id string) ([]string, error) {
 		}
 		out = append(out, found...)
 	}
-	text, err := w.text(s.Article)
+	return w.quote(out, id, s.Article, s.Evidence)
+}
+
+// mentions returns the sentences that mention an event.
+func (w *witness) mentions(id string) ([]string, error) {
+	e, err := w.graph.Event(w.ctx, id)
+	if errors.Is(err, graph.ErrNotFound) {
+		return nil, nil // a node that came as plain quads
+	}
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range s.Evidence {
+	return w.quote(nil, id, e.Article, e.Evidence)
+}
+
+// quote adds the sentences of evidence to out, each once.
+func (w *witness) quote(out []string, id, article string, evidence []graph.Evidence) ([]string, error) {
+	text, err := w.text(article)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range evidence {
 		if e.Begin < 0 || e.End > len(text) || e.Begin > e.End {
 			return nil, fmt.Errorf("%w: evidence of %s is outside its article", graph.ErrDamaged, id)
 		}
