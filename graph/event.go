@@ -178,6 +178,36 @@ func (n *normalizer) mergeEvents() error {
 	return nil
 }
 
+// AddEvents adds events to a document that has been normalized, which it then
+// is again. They name their statements by id. The error is an [ErrInvalid].
+func (d *Document) AddEvents(events []Occurrence) error {
+	n := normalizer{doc: d, before: d.Article.ID, relations: map[string]bool{},
+		rename: map[string]string{}, entities: map[string]*Entity{}, listed: map[string]bool{}}
+	if err := n.relationNames(); err != nil {
+		return err
+	}
+	for i := range d.Entities {
+		e := d.Entities[i]
+		n.entities[e.ID], n.rename[e.ID], n.listed[e.ID] = &e, e.ID, true
+	}
+	d.Events = append(d.Events, events...)
+	if err := n.events(); err != nil {
+		return fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	for _, e := range n.entities {
+		e.tidy()
+	}
+	for i := range d.Events {
+		n.name(d.Events[i].entities())
+	}
+	if err := n.mergeEvents(); err != nil {
+		return fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	n.sortEntities()
+	slices.SortFunc(d.Events, compareEvents)
+	return nil
+}
+
 // tidy brings the lists of o into order and takes out doubles.
 func (o *Occurrence) tidy() {
 	slices.SortFunc(o.Participants, compareParticipants)

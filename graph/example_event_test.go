@@ -24,6 +24,22 @@ func ExampleGraph_Events() {
 	// 2025-02-01/2025-02-28
 }
 
+func ExampleDocument_AddEvents() {
+	d := graph.Document{Article: graph.Article{Text: "Ann Lee met Bob Ray and Cy Poe."}}
+	check(d.Normalize())
+	name := func(name string) graph.Object { return graph.Object{Entity: &graph.Entity{Name: name, Type: graph.Person}} }
+	check(d.AddEvents([]graph.Occurrence{{Kind: "meeting", Participants: []graph.Participant{
+		{Role: "participant", Object: name("Bob Ray")}, {Role: "participant", Object: name("Ann Lee")}, {Role: "participant", Object: name("Cy Poe")},
+	}}}))
+	for _, p := range d.Events[0].Participants {
+		fmt.Println(p.Role, p.ID)
+	}
+	// Output:
+	// participant ann-lee
+	// participant bob-ray
+	// participant cy-poe
+}
+
 func ExampleGraph_Event() {
 	g := sampleGraph()
 	defer closeGraph(g)

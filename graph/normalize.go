@@ -221,13 +221,17 @@ func (s *Statement) entities() []*Entity {
 
 // sort puts entities and statements in their order.
 func (n *normalizer) sort() {
+	n.sortEntities()
+	slices.SortFunc(n.doc.Statements, compareStatements)
+	slices.SortFunc(n.doc.Events, compareEvents)
+}
+
+func (n *normalizer) sortEntities() {
 	n.doc.Entities = n.doc.Entities[:0]
 	for _, e := range n.entities {
 		n.doc.Entities = append(n.doc.Entities, *e)
 	}
 	slices.SortFunc(n.doc.Entities, func(a, b Entity) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortFunc(n.doc.Statements, compareStatements)
-	slices.SortFunc(n.doc.Events, compareEvents)
 }
 
 // tidy sorts the aliases of e and takes out its name and doubles.

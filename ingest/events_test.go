@@ -105,13 +105,8 @@ func TestEventExamples(t *testing.T) {
 func hasAll(o *graph.Occurrence, want [][2]string) bool {
 	for _, w := range want {
 		if !slices.ContainsFunc(o.Participants, func(p graph.Participant) bool {
-			name := ""
-			if p.Entity != nil {
-				name = p.Entity.Name
-			} else {
-				name = p.Literal.Value
-			}
-			return p.Role == w[0] && strings.EqualFold(name, w[1])
+			p.Number = ""
+			return p.Role == w[0] && strings.EqualFold(participantName(&p), w[1])
 		}) {
 			return false
 		}

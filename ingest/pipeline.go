@@ -233,12 +233,12 @@ func (p *Pipeline) statements(d *doc.Doc, article graph.Article) (graph.Document
 		return graph.Document{}, fmt.Errorf("normalize: %w", err)
 	}
 	start = p.times.add("canon", start)
-	p.events.Annotate(d, &out, p.canon.Referents(d, article))
-	for i := range out.Events {
-		out.Events[i].Extractor = Version
+	found := p.events.Find(d, out.Statements, p.canon.Referents(d, article))
+	for i := range found {
+		found[i].Extractor = Version
 	}
-	if err := out.Normalize(); err != nil {
-		return graph.Document{}, fmt.Errorf("normalize events: %w", err)
+	if err := out.AddEvents(found); err != nil {
+		return graph.Document{}, fmt.Errorf("events: %w", err)
 	}
 	p.times.add("events", start)
 	return out, nil

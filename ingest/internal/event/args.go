@@ -65,7 +65,7 @@ func (r *reader) nounArgs(n int) []arg {
 	var out []arg
 	for _, k := range r.kids[n] {
 		rel, sub, _ := strings.Cut(r.d.Tokens[k].Deprel, ":")
-		at := ""
+		var at string
 		switch {
 		case sub == "poss":
 			at = "poss"

@@ -9,9 +9,9 @@ import (
 	"newsgraph/ingest/internal/doc"
 )
 
-// Annotate adds the events that d tells of to out, which has been normalized
-// and has the statements of d; it is to be normalized again.
-func (m *Model) Annotate(d *doc.Doc, out *graph.Document, words Words) {
+// Find returns the events that d tells of, given its statements in the form
+// that [graph.Document.Normalize] gives them.
+func (m *Model) Find(d *doc.Doc, statements []graph.Statement, words Words) []graph.Occurrence {
 	r := &reader{m: m, d: d, words: words, kids: make([][]int, len(d.Tokens)), names: make([]bool, len(d.Tokens))}
 	for t := range d.Tokens {
 		if h := d.Tokens[t].Head; h >= 0 {
@@ -23,14 +23,16 @@ func (m *Model) Annotate(d *doc.Doc, out *graph.Document, words Words) {
 			r.names[t] = true
 		}
 	}
-	r.tellings(out.Statements)
+	r.tellings(statements)
 	r.clauses()
 	r.nouns()
-	for _, c := range r.clusters(m.actors(out.Statements)) {
+	var out []graph.Occurrence
+	for _, c := range r.clusters(m.actors(statements)) {
 		if c.worthwhile() {
-			out.Events = append(out.Events, r.occurrence(c))
+			out = append(out, r.occurrence(c))
 		}
 	}
+	return out
 }
 
 // worthwhile reports whether enough is known of an event: its kind asks for

@@ -4,7 +4,7 @@
 //
 //	m, err := event.Load(en.Files())
 //	…
-//	m.Annotate(d, &document, words)
+//	events := m.Find(d, document.Statements, words)
 //
 // The knowledge is data, in rules/events of a language: kinds.tsv lists the
 // kinds of events with the nouns that stand for them, triggers.tsv what tells

@@ -21,11 +21,13 @@ const (
 type Model struct {
 	kinds    []*kind // in order
 	byNoun   map[string][]*kind
-	definite map[string]bool // determiners of what was mentioned before
-	other    map[string]bool // words that tell another event of the kind: "next"
-	worth    map[string]bool // words between an event and its amount
-	inside   map[string]bool // roles of a noun for the event of its own clause
-	offices  map[string]bool // relations of those who act for a country or organisation
+	byWord   map[string][]*trigger // by verb, and by relation
+	triggers int                   // how many there are
+	definite map[string]bool       // determiners of what was mentioned before
+	other    map[string]bool       // words that tell another event of the kind: "next"
+	worth    map[string]bool       // words between an event and its amount
+	inside   map[string]bool       // roles of a noun for the event of its own clause
+	offices  map[string]bool       // relations of those who act for a country or organisation
 }
 
 // A kind is a kind of event.
@@ -39,6 +41,8 @@ type kind struct {
 
 // A trigger tells of an event of its kind.
 type trigger struct {
+	kind       *kind
+	order      int
 	where      string // "file:line"
 	relation   string // "" for verbs, and for every mention
 	verbs      []string
@@ -87,7 +91,7 @@ var filters = []string{"", "person", "org", "place", "group", "agent", "name", "
 
 // Load reads the knowledge of a language.
 func Load(fsys fs.FS) (*Model, error) {
-	m := &Model{byNoun: map[string][]*kind{}}
+	m := &Model{byNoun: map[string][]*kind{}, byWord: map[string][]*trigger{}}
 	if err := eachLine(fsys, kindsFile, 5, m.addKind); err != nil {
 		return nil, err
 	}
@@ -200,7 +204,8 @@ func (m *Model) addTrigger(where string, column []string) error {
 	if k == nil {
 		return fmt.Errorf("unknown kind %q", column[0])
 	}
-	t := &trigger{where: where, example: column[3]}
+	t := &trigger{kind: k, order: m.triggers, where: where, example: column[3]}
+	m.triggers++
 	if err := t.parse(column[1]); err != nil {
 		return err
 	}
@@ -212,6 +217,12 @@ func (m *Model) addTrigger(where string, column []string) error {
 		t.roles = append(t.roles, r)
 	}
 	k.triggers = append(k.triggers, t)
+	for _, verb := range t.verbs {
+		m.byWord[verb] = append(m.byWord[verb], t)
+	}
+	if t.relation != "" {
+		m.byWord[t.relation] = append(m.byWord[t.relation], t)
+	}
 	return nil
 }
 

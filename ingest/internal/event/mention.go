@@ -84,17 +84,29 @@ func (r *reader) speaks(sentence int) bool {
 // clauses adds what clauses mention. Triggers that rest on another mention come
 // in a second round.
 func (r *reader) clauses() {
+	found := make([][]*trigger, len(r.told))
+	for i := range r.told {
+		found[i] = r.triggers(&r.told[i])
+	}
 	for _, second := range []bool{false, true} {
 		for i := range r.told {
-			for _, k := range r.m.kinds {
-				for _, t := range k.triggers {
-					if !t.every && second == t.needsUp() {
-						r.try(k, t, &r.told[i])
-					}
+			for _, t := range found[i] {
+				if second == t.needsUp() {
+					r.try(t.kind, t, &r.told[i])
 				}
 			}
 		}
 	}
+}
+
+// triggers returns what may read a clause, in order of the data.
+func (r *reader) triggers(told *telling) []*trigger {
+	out := slices.Clone(r.m.byWord[r.verb(told.clause)])
+	for _, s := range told.statements {
+		out = append(out, r.m.byWord[s.Relation]...)
+	}
+	slices.SortFunc(out, func(a, b *trigger) int { return a.order - b.order })
+	return slices.Compact(out)
 }
 
 // verb returns the verb of c, or that which a noun for an act stands for; "" for
@@ -119,9 +131,6 @@ func (t *trigger) needsUp() bool {
 // try reads a clause by a trigger.
 func (r *reader) try(k *kind, t *trigger, told *telling) {
 	c := told.clause
-	if t.relation == "" && !slices.Contains(t.verbs, r.verb(c)) {
-		return
-	}
 	args := clauseArgs(c)
 	noun, above, ok := r.conditions(k, t, c, args)
 	if !ok {
@@ -385,6 +394,14 @@ func (r *reader) add(m *mention, above *mention) {
 	m.presumed = m.head == m.noun && r.refersBack(m.noun)
 	for _, old := range r.mentions {
 		same := old.head >= 0 && old.head == m.head || old.noun >= 0 && old.noun == m.noun
+		// Of "Qatar brokered a truce between A and B" the verb says whether there is one.
+		nominal := old.noun == m.noun && (m.head == m.noun || old.head == old.noun)
+		if old.kind == m.kind && same && nominal && !old.factual(&m.what) {
+			if old.head == old.noun {
+				old.head, old.polarity, old.modality = m.head, m.polarity, m.modality
+			}
+			m.polarity, m.modality = old.polarity, old.modality
+		}
 		if old.kind == m.kind && same && (old.back || m.back || old.factual(&m.what) && !clash(&old.what, &m.what, nil)) {
 			if m.back && !old.back && !m.asserted() {
 				return
