@@ -52,7 +52,7 @@ func (s suite) query(t *testing.T) {
 		{"prelude", `g.emit(double(params.n))`,
 			&graph.QueryOptions{Prelude: "var params = {n: 4};\nfunction double(x) { return 2 * x }"}, []string{`{"value":8}`}},
 		{"limit", `for (;;) g.emit(1)`, &graph.QueryOptions{MaxRows: 2}, []string{`{"value":1}`, `{"value":1}`}},
-		{"confidence", `g.V("<statement>").tag("x").all(); g.V().has("<confidence>", lt(0.7)).out("<relation>").unique().all()`, nil,
+		{"confidence", `g.V("<no node>").tag("x").all(); g.V().has("<confidence>", lt(0.7)).out("<relation>").unique().all()`, nil,
 			[]string{`{"id":"cooperates-with"}`}},
 		{"value alone", `1 + 1`, nil, nil},
 	}

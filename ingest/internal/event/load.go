@@ -87,7 +87,7 @@ type place struct {
 	filter string // "" for any entity
 }
 
-var filters = []string{"", "person", "org", "place", "group", "agent", "name", "firm", "event", "thing", "people", "count", "title", "money", "percent", "quantity"}
+var filters = []string{"", "person", "org", "place", "group", "agent", "name", "firm", "event", "thing", "people", "count", "title", "money", "percent", "quantity", "date"}
 
 // Load reads the knowledge of a language.
 func Load(fsys fs.FS) (*Model, error) {

@@ -9,10 +9,10 @@ import (
 )
 
 // labels are the kinds of amounts that filters ask for.
-var labels = map[string]doc.Label{"money": doc.Money, "percent": doc.Percent, "quantity": doc.Quantity}
+var labels = map[string]doc.Label{"money": doc.Money, "percent": doc.Percent, "quantity": doc.Quantity, "date": doc.Date}
 
 var datatypes = map[doc.Label]graph.Datatype{
-	doc.Money: graph.MoneyLiteral, doc.Percent: graph.PercentLiteral, doc.Quantity: graph.QuantityLiteral,
+	doc.Money: graph.MoneyLiteral, doc.Percent: graph.PercentLiteral, doc.Quantity: graph.QuantityLiteral, doc.Date: graph.QuantityLiteral,
 }
 
 // value returns what the word at token t brings in where a filter asks for it.
