@@ -28,6 +28,7 @@ type reader struct {
 	names    []bool  // by token: part of a name
 	told     []telling
 	mentions []*mention
+	spent    map[int]*kind // verbs that only add to an event of a kind: "crashed, | killing 14"
 }
 
 // An arg is a word in a role of a clause or a noun.

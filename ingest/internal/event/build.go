@@ -12,7 +12,7 @@ import (
 // Find returns the events that d tells of, given its statements in the form
 // that [graph.Document.Normalize] gives them.
 func (m *Model) Find(d *doc.Doc, statements []graph.Statement, words Words) []graph.Occurrence {
-	r := &reader{m: m, d: d, words: words, kids: make([][]int, len(d.Tokens)), names: make([]bool, len(d.Tokens))}
+	r := &reader{m: m, d: d, words: words, spent: map[int]*kind{}, kids: make([][]int, len(d.Tokens)), names: make([]bool, len(d.Tokens))}
 	for t := range d.Tokens {
 		if h := d.Tokens[t].Head; h >= 0 {
 			r.kids[h] = append(r.kids[h], t)
@@ -28,11 +28,20 @@ func (m *Model) Find(d *doc.Doc, statements []graph.Statement, words Words) []gr
 	r.nouns()
 	var out []graph.Occurrence
 	for _, c := range r.clusters(m.actors(statements)) {
-		if c.worthwhile() {
+		if c.worthwhile() && !r.isSpent(c) {
 			out = append(out, r.occurrence(c))
 		}
 	}
 	return out
+}
+
+// isSpent reports whether all that tells of c adds to an event of another kind:
+// those killed in an accident were not attacked.
+func (r *reader) isSpent(c *cluster) bool {
+	return !slices.ContainsFunc(c.mentions, func(m *mention) bool {
+		k := r.spent[m.head]
+		return k == nil || k == c.kind
+	})
 }
 
 // worthwhile reports whether enough is known of an event: its kind asks for
@@ -75,12 +84,15 @@ func (r *reader) occurrence(c *cluster) graph.Occurrence {
 // and somebody else takes: the bearer of a letter is not its sender where that
 // is known.
 func (c *cluster) apart() []graph.Participant {
+	elsewhere := func(p graph.Participant) bool {
+		return p.Entity != nil && slices.ContainsFunc(c.parts, func(q graph.Participant) bool { return q.Role != p.Role && same(&p, &q) })
+	}
 	return slices.DeleteFunc(slices.Clone(c.parts), func(p graph.Participant) bool {
 		if slices.ContainsFunc(c.parts, func(q graph.Participant) bool { return q.Role == p.Role && saysLess(&p, &q) }) {
 			return true
 		}
-		return p.Entity != nil && slices.Contains(c.kind.single, p.Role) && len(c.with(p.Role)) > 1 &&
-			slices.ContainsFunc(c.parts, func(q graph.Participant) bool { return q.Role != p.Role && same(&p, &q) })
+		return slices.Contains(c.kind.single, p.Role) && elsewhere(p) &&
+			slices.ContainsFunc(c.with(p.Role), func(q graph.Participant) bool { return !elsewhere(q) })
 	})
 }
 

@@ -242,14 +242,22 @@ func (r *reader) above(k *kind, head int) *mention {
 }
 
 // below returns the mention of kind k that hangs on the clause with the given
-// head, or on the first of its conjuncts: "20 were killed | when a bus
+// head, or on a conjunct of it: "20 were killed and 9 injured | when a bus
 // crashed"; nil for none.
 func (r *reader) below(k *kind, head int) *mention {
 	if r.d.Tokens[head].Deprel == "conj" {
 		head = r.d.Tokens[head].Head
 	}
 	for i := len(r.mentions) - 1; i >= 0; i-- {
-		if m := r.mentions[i]; m.kind == k && m.head >= 0 && r.d.Tokens[m.head].Head == head && r.d.Tokens[m.head].Deprel == "advcl" {
+		m := r.mentions[i]
+		if m.kind != k || m.head < 0 || m.head == head {
+			continue
+		}
+		t := m.head
+		for n := 0; n < 4 && t >= 0 && t != head && (r.d.Tokens[t].Deprel == "advcl" || r.d.Tokens[t].Deprel == "conj"); n++ {
+			t = r.d.Tokens[t].Head
+		}
+		if t == head {
 			return m
 		}
 	}
@@ -387,6 +395,7 @@ func (r *reader) add(m *mention, above *mention) {
 		})
 		above.join(&m.what)
 		above.add(m.about)
+		r.spent[m.head] = m.kind
 		return
 	}
 	m.other = m.noun >= 0 && r.isOther(m.noun)

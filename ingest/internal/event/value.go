@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"newsgraph/graph"
 	"newsgraph/ingest/internal/doc"
@@ -27,6 +28,11 @@ func (r *reader) value(t int, filter string) (graph.Participant, bool) {
 	if filter == "count" || filter == "people" {
 		if o, ok := r.words.Count(t); ok {
 			return r.counted(o, t), true
+		}
+		if m := r.numberOf(t); m != nil { // "13 | others"
+			p := r.amount(m)
+			p.Literal.Value = strings.Join(strings.Fields(r.d.Span(m.Begin, t+1)), " ")
+			return p, true
 		}
 		if m := r.literalAt(t, doc.Quantity); m != nil && r.d.Tokens[t].UPOS == "NUM" { // "injuring at least | 60"
 			return r.amount(m), true
@@ -76,6 +82,17 @@ func isAgent(t graph.EntityType) bool {
 	return t == graph.Person || t == graph.Group || t == graph.Organization || t == graph.Place
 }
 
+// numberOf returns the number that stands before the word at token t and counts
+// it, nil for none.
+func (r *reader) numberOf(t int) *doc.Mention {
+	for _, k := range r.kids[t] {
+		if k < t && strings.HasPrefix(r.d.Tokens[k].Deprel, "nummod") {
+			return r.literalAt(k, doc.Quantity)
+		}
+	}
+	return nil
+}
+
 // literalAt returns the amount that token t heads or belongs to, nil for none.
 func (r *reader) literalAt(t int, label doc.Label) *doc.Mention {
 	for i := range r.d.Mentions {
@@ -94,7 +111,7 @@ func (r *reader) literalAt(t int, label doc.Label) *doc.Mention {
 func (r *reader) amount(m *doc.Mention) graph.Participant {
 	q := r.words.Quantity(m)
 	text := q.Text
-	if m.Label == doc.Quantity && q.Unit != "" && !strings.HasSuffix(strings.ToLower(text), q.Unit) {
+	if m.Label == doc.Quantity && q.Unit != "" && !strings.ContainsFunc(text, unicode.IsLetter) { // of a bare number, what it counts
 		text += " " + q.Unit
 	}
 	return graph.Participant{
