@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"newsgraph/graph"
 	"newsgraph/graph/badger"
 	"newsgraph/graph/graphtest"
@@ -99,4 +101,54 @@ func TestVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(store.Close())
+}
+
+// TestUpgradeEventless opens a graph of version 2, which had no events: it is
+// one of this version then, and reading alone changes nothing.
+func TestUpgradeEventless(t *testing.T) {
+	dir := t.TempDir()
+	doc := graphtest.Sample()[0]
+	doc.Events = nil
+	g, err := graph.Open(dir, nil)
+	check(err)
+	_, err = g.Add(t.Context(), doc)
+	before := graphtest.Export(t, g)
+	check(errors.Join(err, g.Close()))
+	version := func(set string) (was string) {
+		store, err := badger.Open(dir, nil)
+		check(err)
+		err = store.Update(t.Context(), func(txn *badger.Txn) error {
+			b, _, err := txn.Get([]byte("version"))
+			if was = string(b); set != "" {
+				err = errors.Join(err, txn.Set([]byte("version"), []byte(set)))
+			}
+			return err
+		})
+		check(errors.Join(err, store.Close()))
+		return was
+	}
+	now := version("2")
+	g, err = graph.Open(dir, &graph.Options{ReadOnly: true})
+	check(err)
+	check(g.Close())
+	if v := version(""); v != "2" {
+		t.Errorf("after reading the version is %s, want 2", v)
+	}
+	g, err = graph.Open(dir, nil)
+	check(err)
+	if diff := cmp.Diff(before, graphtest.Export(t, g)); diff != "" {
+		t.Errorf("export after the upgrade mismatch (-before +after):\n%s", diff)
+	}
+	if changed, err := g.Replace(t.Context(), graphtest.Sample()[0]); err != nil || !changed {
+		t.Errorf("a new reading of its article: %v, %v; want it changed", changed, err)
+	}
+	events := 0
+	for _, err := range g.Events(t.Context(), graph.EventPattern{}) {
+		check(err)
+		events++
+	}
+	check(g.Close())
+	if v := version(""); v != now || events != 3 {
+		t.Errorf("after the upgrade the version is %s and there are %d events, want %s and 3", v, events, now)
+	}
 }
