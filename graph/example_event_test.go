@@ -27,7 +27,9 @@ func ExampleGraph_Events() {
 func ExampleDocument_AddEvents() {
 	d := graph.Document{Article: graph.Article{Text: "Ann Lee met Bob Ray and Cy Poe."}}
 	check(d.Normalize())
-	name := func(name string) graph.Object { return graph.Object{Entity: &graph.Entity{Name: name, Type: graph.Person}} }
+	name := func(name string) graph.Object {
+		return graph.Object{Entity: &graph.Entity{Name: name, Type: graph.Person}}
+	}
 	check(d.AddEvents([]graph.Occurrence{{Kind: "meeting", Participants: []graph.Participant{
 		{Role: "participant", Object: name("Bob Ray")}, {Role: "participant", Object: name("Ann Lee")}, {Role: "participant", Object: name("Cy Poe")},
 	}}}))

@@ -30,6 +30,9 @@ type Content struct {
 	Statements iter.Seq2[graph.Statement, error]
 	Entities   func() ([]graph.Entity, error)  // in order of id
 	Articles   func() ([]graph.Article, error) // in order of id, without texts
+	// EventOf returns the event that each statement tells of, by the statement's
+	// id; statements that tell of none are not in it.
+	EventOf func() (map[string]*graph.Occurrence, error)
 	// Text returns an article's stored text.
 	Text func(article string) (string, error)
 	// LeftOut is how many statements a format of edges had no place for,
@@ -50,6 +53,7 @@ func Select(ctx context.Context, g *graph.Graph, f *Filter) *Content {
 			return a.Text, err
 		},
 	}
+	c.EventOf = func() (map[string]*graph.Occurrence, error) { return f.eventOf(ctx, g) }
 	c.Entities = func() ([]graph.Entity, error) { return f.entities(ctx, g, c.Statements) }
 	c.Articles = func() ([]graph.Article, error) { return f.articles(ctx, g, c.Statements) }
 	return c
@@ -104,6 +108,32 @@ func (f *Filter) statements(ctx context.Context, g *graph.Graph) iter.Seq2[graph
 			}
 		}
 	}
+}
+
+// eventOf returns the event that each statement tells of. Of two that one
+// statement tells of ("met Lee and Ray") it is the first.
+func (f *Filter) eventOf(ctx context.Context, g *graph.Graph) (map[string]*graph.Occurrence, error) {
+	patterns := []graph.EventPattern{{}}
+	if len(f.Articles) > 0 {
+		patterns = nil
+		for _, id := range f.Articles {
+			patterns = append(patterns, graph.EventPattern{Article: id})
+		}
+	}
+	out := map[string]*graph.Occurrence{}
+	for _, p := range patterns {
+		for e, err := range g.Events(ctx, p) {
+			if err != nil {
+				return nil, err
+			}
+			for _, s := range e.Statements {
+				if _, known := out[s]; !known {
+					out[s] = &e
+				}
+			}
+		}
+	}
+	return out, nil
 }
 
 // Selects reports whether the filter selects a statement.

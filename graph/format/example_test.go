@@ -94,7 +94,7 @@ func ExampleFilter_Selects() {
 
 func ExampleFiles() {
 	fmt.Println(format.Files())
-	// Output: [csv dot gexf graphml jsonl jsonld trig turtle]
+	// Output: [csv dot events gexf graphml jsonl jsonld trig turtle]
 }
 
 func ExampleFolders() {

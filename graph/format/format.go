@@ -15,6 +15,7 @@ import (
 var files = map[string]func(*bufio.Writer, *Content) error{
 	"csv":     writeCSV,
 	"dot":     writeDOT,
+	"events":  writeEvents,
 	"gexf":    writeGEXF,
 	"graphml": writeGraphML,
 	"jsonl":   writeJSONLines,
