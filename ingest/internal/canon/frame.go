@@ -81,7 +81,7 @@ func (f *frame) name(relation string) string {
 	var b strings.Builder
 	b.WriteString(relation + "/" + f.lemmas[0])
 	for _, c := range f.conds {
-		if c.role == "no" || c.role == "has" {
+		if c.role == "no" || c.role == "has" || strings.HasPrefix(c.role, "!") {
 			continue
 		}
 		words := make([]string, 0, len(c.lemmas))

@@ -19,6 +19,12 @@ func (r *reader) titleAt(t int) (thing, bool) {
 		return thing{}, false
 	}
 	begin, end := hyphenated(r.d, t)
+	switch {
+	case r.generalAfter(t):
+		end = t + 2
+	case t > r.sentence(t).Begin && r.generalAfter(t-1):
+		return r.titleAt(t - 1)
+	}
 	for begin > r.sentence(t).Begin && r.titleWord(begin-1, t) {
 		begin--
 	}
@@ -37,6 +43,13 @@ func (r *reader) titleAt(t int) (thing, bool) {
 	}
 	return thing{literal: &graph.Literal{Value: strings.Join(words, " "), Datatype: graph.TitleLiteral},
 		types: title, begin: begin, end: end, head: t}, true
+}
+
+// generalAfter reports whether "general" goes on with the office at token t:
+// "attorney | general".
+func (r *reader) generalAfter(t int) bool {
+	return t+1 < r.sentence(t).End && strings.EqualFold(r.d.Tokens[t+1].Form, "general") && r.mentionAt[t+1] < 0 &&
+		r.c.classes["general-office"].words[strings.ToLower(r.d.Tokens[t].Form)]
 }
 
 // holdable reports whether the noun at token t names an office or an

@@ -60,7 +60,7 @@ func (r *reader) pairs(c *doc.Clause, f *frame) []match {
 	var out []match
 	for _, s := range subjects {
 		for _, o := range objects {
-			if s.literal == nil && s.head != o.head && !s.same(&o) && !r.partOfTitle(c, f, &o) {
+			if s.literal == nil && s.head != o.head && !s.same(&o) && !r.partOfTitle(c, f, &o) && !r.appended(&o) {
 				out = append(out, match{frame: f, clause: c, subject: s, object: o})
 			}
 		}
@@ -68,11 +68,21 @@ func (r *reader) pairs(c *doc.Clause, f *frame) []match {
 	return out
 }
 
+// appended reports whether o is a country or province after a smaller place and
+// a comma, which only tells where that is: "captured Kalehe and Ihusi, | Congo".
+func (r *reader) appended(o *thing) bool {
+	if o.types != place || !o.named || !r.large(o.entity.Name) || o.begin-2 < r.sentence(o.head).Begin || r.d.Tokens[o.begin-1].Form != "," {
+		return false
+	}
+	m := r.mentionAt[o.begin-2]
+	return m >= 0 && r.d.Mentions[m].Label == doc.LOC && r.d.Mentions[m].End == o.begin-1 && !r.large(r.d.Span(r.d.Mentions[m].Begin, r.d.Mentions[m].End))
+}
+
 // partOfTitle reports whether o is a bare noun that belongs to the office
 // itself: "secretary of | state", "chief of | police".
 func (r *reader) partOfTitle(c *doc.Clause, f *frame, o *thing) bool {
 	return f.relation.Kind == State && r.isNoun(c.Head) && o.literal == nil && !o.named && o.head == c.Head+2 &&
-		r.caseOf(o.head) == "of"
+		strings.EqualFold(r.d.Tokens[o.head-1].Form, "of")
 }
 
 // roles reads the noun at f's object as said of what stands at its subject:
@@ -146,6 +156,9 @@ func (r *reader) triggers(c *doc.Clause) []trigger {
 		}
 		return append(r.following(c.Head, lemma, "VERB"), trigger{lemma, "VERB"})
 	case "NOUN", "PROPN":
+		if r.generalAfter(c.Head) {
+			return []trigger{{lemma + " general", "NOUN"}}
+		}
 		keys := []trigger{{lemma, "NOUN"}}
 		long := lemma
 		for t := c.Head - 1; t >= r.sentence(c.Head).Begin && t > c.Head-3; t-- {
@@ -226,6 +239,9 @@ func (r *reader) conditions(c *doc.Clause, f *frame) ([]int, bool) {
 }
 
 func (r *reader) condition(c *doc.Clause, cond condition) ([]int, bool) {
+	if role, not := strings.CutPrefix(cond.role, "!"); not {
+		return nil, !slices.ContainsFunc(r.args(c, role), func(h int) bool { return r.hasLemma(h, cond.lemmas) })
+	}
 	switch cond.role {
 	case "no":
 		for role := range cond.lemmas {
@@ -277,6 +293,9 @@ func (r *reader) side(c *doc.Clause, sides []side, allowed filter) []thing {
 			if !ok {
 				continue
 			}
+			if r.inert(&t, s, allowed) {
+				continue
+			}
 			if as, told := r.told(&t, s, allowed); told || r.c.passes(&t, s.filter) && r.c.passes(&t, allowed) {
 				out = append(out, as)
 			}
@@ -286,6 +305,12 @@ func (r *reader) side(c *doc.Clause, sides []side, allowed filter) []thing {
 		}
 	}
 	return nil
+}
+
+// inert reports whether t is a place that can't act, where an agent is asked
+// for: one that is only described and no country or town.
+func (r *reader) inert(t *thing, s *side, allowed filter) bool {
+	return s.path[0] == "nsubj" && allowed.types()&agent == agent && t.types == place && !t.named && !r.c.inClass(t, "polity")
 }
 
 // told returns t with the type that side s and what the relation allows give a

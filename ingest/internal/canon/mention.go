@@ -36,6 +36,11 @@ func (r *reader) mentions() {
 // nominalMention reads a description that refers to somebody with a name as a
 // predication: "the Ukrainian leader", of Zelensky, says that he is the leader.
 func (r *reader) nominalMention(m *doc.Mention) {
+	for t := m.Begin; t < m.End; t++ {
+		if n := r.mentionAt[t]; n >= 0 && r.d.Mentions[n].Label.Name() && r.d.Mentions[n].Entity == m.Entity {
+			return // "the Bari region of | Puntland" is not Puntland
+		}
+	}
 	c := r.mentionClause(m, "mention.nominal", nominalConfidence)
 	for _, found := range r.matches(c) {
 		if found.frame.relation.Kind == State && found.subject.named {
@@ -166,6 +171,29 @@ func (r *reader) enumerated(t int, outer *thing) bool {
 		return true
 	}
 	return r.listGoesOn(r.d.Mentions[m].End, s.End)
+}
+
+// leadsPart reports whether the office that c says is of something in the
+// country rather than of the country: "Guyana's | military chief", "Belarusian
+// | opposition leader".
+func (r *reader) leadsPart(c *doc.Clause, of *thing) bool {
+	if of.types != place || !r.isNoun(c.Head) {
+		return false
+	}
+	if _, ok := r.countryOf(of.head); ok && r.d.Tokens[of.head].UPOS != "NOUN" && r.caseOf(of.head) == "" && r.d.Tokens[of.head].Deprel != "nmod:poss" &&
+		r.c.classes["body-office"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] {
+		return true // "the Iranian | commander"
+	}
+	for _, k := range r.premodifiers(c.Head) {
+		if k >= c.Head || k == of.head {
+			continue
+		}
+		word := strings.ToLower(r.d.Tokens[k].Lemma)
+		if _, country := r.countryOf(k); !country && (r.c.classes["part-office"].words[word] || r.d.Tokens[k].UPOS == "NOUN" && r.d.Tokens[k].Deprel == "compound" && !r.isName(k) && !r.c.classes["whole-office"].words[word]) {
+			return true
+		}
+	}
+	return false
 }
 
 // shrinks reports whether inner is a country and outer nothing that holds

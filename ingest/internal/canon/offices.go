@@ -97,11 +97,11 @@ func (r *reader) follow() {
 	r.present(offices)
 }
 
-// saysVerb reports whether an open phrase is a verb, with its particle, that
-// means a relation when it has an object.
+// saysVerb reports whether an open phrase is a verb, with its particle, by which
+// one can leave a title: "resign", "step down", but not "leave".
 func (r *reader) saysVerb(phrase, relation string) bool {
 	return slices.ContainsFunc(r.c.triggers[trigger{phrase, "VERB"}], func(f *frame) bool {
-		return f.relation != nil && f.relation.Name == relation && slices.ContainsFunc(f.subject, func(s side) bool { return s.path[0] == "nsubj" })
+		return f.relation != nil && f.relation.Name == relation && slices.ContainsFunc(f.object, func(s side) bool { return s.path[0] == "from" && s.types == title })
 	})
 }
 

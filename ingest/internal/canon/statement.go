@@ -278,7 +278,7 @@ func (r *reader) attributes(c *doc.Clause) bool {
 // canonical adds the statement of a match, and reports whether it did.
 func (r *reader) canonical(m *match) bool {
 	c, rel := m.clause, m.frame.relation
-	if rel.Name == "located-in" && r.shrinks(&m.subject, &m.object) {
+	if rel.Name == "located-in" && r.shrinks(&m.subject, &m.object) || rel.Name == "leader-of" && r.leadsPart(c, &m.object) {
 		return false
 	}
 	s := r.statement(c, m.subject, &m.object, m.used)

@@ -191,6 +191,12 @@ func (r *reader) entity(name string, typ graph.EntityType, named bool, begin, en
 	if !named {
 		name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
 	}
+	if first, rest, _ := strings.Cut(name, " "); named && rest != "" && r.c.classes["storm"].words[strings.ToLower(first)] {
+		typ = graph.Event // "Typhoon Kajiki"
+	}
+	if typ == graph.Place && !named && r.c.abstract(name) {
+		typ = ""
+	}
 	e := graph.Entity{ID: graph.ID(name), Name: name, Type: typ, Local: !named}
 	if e.ID == "" {
 		return thing{}, false

@@ -92,6 +92,14 @@ func (c *Canon) classRow(col []string) error {
 	return nil
 }
 
+// abstract reports whether a description ends in a noun that lists of nouns
+// have as a place but that names one only now and then: "a quick end".
+func (c *Canon) abstract(description string) bool {
+	noun, _, _ := strings.Cut(description, " of ")
+	words := strings.Fields(strings.ToLower(noun))
+	return len(words) > 0 && c.classes["abstract"].words[strings.TrimSuffix(words[len(words)-1], "s")]
+}
+
 // isAct reports whether a noun names what is done or said rather than a thing:
 // one of the class "act", or one with an ending that makes such nouns of verbs.
 func (c *Canon) isAct(lemma string) bool {

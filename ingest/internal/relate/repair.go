@@ -34,6 +34,8 @@ func (t *tree) repair(lex *lexicon) {
 			t.move(i, h, "xcomp")
 		case t.rel(i) == "xcomp" && lex.has("contact-verb", t.lemma(h)) && t.hasMark(i, "to"):
 			t.move(i, h, "advcl") // "phoned Berg | to offer help" tells what for
+		case t.rel(i) == "advcl" && t.withSubject(i, h) >= 0:
+			t.turnWith(i, t.withSubject(i, h))
 		case t.rel(i) == "advcl" && t.chargedWith(i, h, lex) >= 0:
 			t.move(i, t.chargedWith(i, h, lex), "advcl")
 		case t.rel(i) == "conj" && t.saidBare(i, h, lex):
@@ -59,6 +61,27 @@ func (t *tree) repair(lex *lexicon) {
 
 func (t *tree) move(i, h int, rel string) {
 	t.heads[i-t.begin], t.rels[i-t.begin] = h, rel
+}
+
+// withSubject returns the noun that "with" brings right before the participle
+// i, whose subject it is: "ended with | Ajax beating Monaco"; -1 for none.
+func (t *tree) withSubject(i, h int) int {
+	if t.xpos(i) != "VBG" || t.child(i, "nsubj", "mark") >= 0 {
+		return -1
+	}
+	for _, c := range t.children(h) {
+		if c > h && c < i && t.rel(c) == "obl" && t.caseOf(c) == "with" && t.last(c) == i-1 {
+			return c
+		}
+	}
+	return -1
+}
+
+// turnWith makes noun c, brought by "with", the subject of participle i.
+func (t *tree) turnWith(i, c int) {
+	t.move(t.caseTokens(c)[0], i, "mark")
+	t.move(c, i, "nsubj")
+	t.link()
 }
 
 // chargedWith returns the act that the verb h accuses somebody of, where the

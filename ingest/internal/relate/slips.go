@@ -59,6 +59,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.describeName(i, t.besideName(i, h))
 		case t.titledSubject(i, h) >= 0:
 			t.move(i, t.titledSubject(i, h), "nmod:desc")
+		case t.portfolioCase(i, h, lex) >= 0:
+			t.hangPortfolio(i, h, t.portfolioCase(i, h, lex))
 		case t.titleBefore(i, h) >= 0:
 			t.hangTitle(i, h)
 		case t.nameOfLast(i, h) >= 0:

@@ -10,7 +10,7 @@ func (t *tree) besideName(i, h int) int {
 	}
 	for _, c := range t.children(h) {
 		if c > i && t.is(c, "obj", "iobj", "xcomp", "nmod", "obl:unmarked", "appos") && t.nameLike(c) && t.label(c).Name() &&
-			t.begin1(c) == i+1 && len(t.caseTokens(c)) == 0 && t.rel(c) != "advcl" {
+			(t.begin1(c) == i+1 || t.allWithin(i+1, t.begin1(c), i, c)) && len(t.caseTokens(c)) == 0 {
 			return c
 		}
 	}
@@ -74,6 +74,28 @@ func (t *tree) titleBefore(i, h int) int {
 		return -1
 	}
 	return h
+}
+
+// portfolioCase returns the word for what the title h is of, where the parser
+// hung it and its "of" on the name i: "Secretary of | State Laura Benton"; -1
+// for none.
+func (t *tree) portfolioCase(i, h int, lex *lexicon) int {
+	if t.rel(i) != "nmod" || h > i || !t.person(i) && !t.begins(i) || t.caseOf(i) != "of" || t.label(h).Name() {
+		return -1
+	}
+	p := t.begin1(i) - 1
+	if p-1 != t.caseTokens(i)[0] || !lex.has("portfolio", t.form(p)) || t.upos(p) != "PROPN" {
+		return -1
+	}
+	return p
+}
+
+// hangPortfolio hangs p with its preposition on the title h of name i.
+func (t *tree) hangPortfolio(i, h, p int) {
+	t.move(t.caseTokens(i)[0], p, "case")
+	t.move(p, h, "nmod")
+	t.link()
+	t.hangTitle(i, h)
 }
 
 // hangTitle makes the title h a description of name i.
