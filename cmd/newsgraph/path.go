@@ -64,7 +64,8 @@ func runPath(cmd *cobra.Command, g *graph.Graph, args []string, o explore.PathOp
 		return err
 	}
 	if len(paths) == 0 {
-		cmd.PrintErrf("no path of at most %d facts leads from %s to %s\n", o.MaxLen, from.Name, to.Name)
+		cmd.PrintErrf("no path of at most %d facts leads from %s to %s; newsgraph query @between a=%s b=%s has what else is said of both\n",
+			o.MaxLen, from.Name, to.Name, from.ID, to.ID)
 	}
 	return pathResults(paths).print(cmd.OutOrStdout(), format)
 }

@@ -94,8 +94,8 @@ func reportPage(b *strings.Builder, r *explore.Report, p page) {
 	part("Who belongs together", []string{"around", "members", "others"}, rows)
 	rows = nil
 	for _, s := range r.Events {
-		c := statementRecord(s).cells
-		rows = append(rows, []string{c[5], c[0], c[1], c[2], c[6], s.Article})
+		c := statementRecord(s.Statement).cells
+		rows = append(rows, []string{eventTime(&s), c[0], c[1], c[2], c[6], s.Article})
 	}
 	part("What happened", []string{"time", "subject", "relation", "object", "place", "article"}, rows)
 	rows = nil

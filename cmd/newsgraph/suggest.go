@@ -82,6 +82,9 @@ func namesFrom(cmd *cobra.Command, g *graph.Graph, prefix string, names map[stri
 		if err != nil || len(names) > most {
 			return
 		}
+		if isLocal(e) {
+			continue // nobody asks for a description by heart
+		}
 		for _, n := range append([]string{e.Name}, e.Aliases...) {
 			names[graph.ID(n)] = n
 			for _, word := range strings.Fields(n) {

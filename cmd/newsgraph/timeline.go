@@ -1,7 +1,7 @@
 package main
 
 import (
-	"slices"
+	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -12,15 +12,17 @@ import (
 
 func newTimeline(db *database) *cobra.Command {
 	var format, unit string
-	var events bool
+	var events, undated bool
 	var filter filterOptions
 	cmd := &cobra.Command{
 		Use:   "timeline [NAME]",
 		Short: "Show when things happened",
 		Long: `Timeline counts the dated facts of an entity, or all, by day, week, month or year.
---events lists them in order of time instead.`,
+--events lists them in order of time instead. News often says no date: --undated
+adds what was done (visits, not offices) at the day of publication of the first
+article that says it.`,
 		Example: `  newsgraph timeline
-  newsgraph timeline Haugland --events
+  newsgraph timeline Haugland --events --undated
   newsgraph timeline --unit month --relation met-with --since 2026-01-01`,
 		Args: arguments(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -35,14 +37,14 @@ func newTimeline(db *database) *cobra.Command {
 				return err
 			}
 			return db.read(cmd.Context(), func(g *graph.Graph) error {
-				facts, err := datedFacts(cmd, g, args, filter)
+				found, err := timelineEvents(cmd, g, args, filter, undated)
 				if err != nil {
 					return err
 				}
 				if events {
-					return datedResults(facts).print(cmd.OutOrStdout(), format)
+					return datedResults(found).print(cmd.OutOrStdout(), format)
 				}
-				return printPeriods(cmd, facts, unit, format)
+				return printPeriods(cmd, found, unit, format)
 			})
 		},
 		ValidArgsFunction: db.completeEntity,
@@ -50,60 +52,49 @@ func newTimeline(db *database) *cobra.Command {
 	addGraphFormat(cmd, &format)
 	cmd.Flags().StringVar(&unit, "unit", "", "day, week, month or year (default: the shortest that fits)")
 	cmd.Flags().BoolVar(&events, "events", false, "list the facts in order of time")
+	cmd.Flags().BoolVar(&undated, "undated", false, "also events without a date, by day of publication")
 	filter.addNetwork(cmd.Flags())
 	return cmd
 }
 
-// datedFacts returns the facts whose day is known, in order of time.
-func datedFacts(cmd *cobra.Command, g *graph.Graph, args []string, filter filterOptions) ([]graph.Statement, error) {
+// timelineEvents returns the events to show. It says how many more there are
+// that have no date.
+func timelineEvents(cmd *cobra.Command, g *graph.Graph, args []string, filter filterOptions, undated bool) ([]explore.Event, error) {
 	opts, err := filter.network(cmd, g)
 	if err != nil {
 		return nil, err
 	}
-	p := graph.Pattern{Asserted: true, SaidOnly: opts.SaidOnly, MinConfidence: opts.MinConfidence}
+	o := explore.EventOptions{Options: opts, Undated: undated}
 	if len(args) == 1 {
 		e, err := likely(cmd, g, args[0])
 		if err != nil {
 			return nil, err
 		}
-		p.Between[0] = e.ID
+		o.About = e.ID
 	}
-	var out []graph.Statement
-	for s, err := range g.Statements(cmd.Context(), p) {
-		if err != nil {
-			return nil, err
-		}
-		if s.Time != nil && s.Time.From != "" && explore.During(s.Time, opts.Since, opts.Until) &&
-			(len(opts.Relations) == 0 || slices.Contains(opts.Relations, s.Relation)) {
-			out = append(out, s)
-		}
+	events, more, err := explore.Events(cmd.Context(), g, &o)
+	if more > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s without a date; --undated puts such at the day of publication\n", counted(more, "more event is", "more events are"))
 	}
-	slices.SortStableFunc(out, func(a, b graph.Statement) int {
-		if a.Time.From != b.Time.From {
-			return compare(a.Time.From, b.Time.From)
-		}
-		return compare(a.Time.To, b.Time.To)
-	})
-	return out, nil
+	return events, err
 }
 
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+// eventTime words when an event was.
+func eventTime(e *explore.Event) string {
+	if e.Published {
+		return "by " + e.Day
 	}
-	return 0
+	return intervalText(*e.Time)
 }
 
-func datedResults(facts []graph.Statement) *results {
-	r := &results{columns: []string{"time", "subject", "relation", "object", "place", "confidence", "article"}}
+func datedResults(events []explore.Event) *results {
+	r := &results{columns: []string{"time", "subject", "relation", "object", "place", "confidence", "article"}, repeats: true}
 	r.records = func(yield func(record, error) bool) {
-		for _, s := range facts {
-			rec := statementRecord(s)
+		for _, e := range events {
+			rec := statementRecord(e.Statement)
 			c := rec.cells
-			rec.cells = []string{c[5], c[0], c[1], c[2], c[6], c[8], s.Article}
+			rec.value = e
+			rec.cells = []string{eventTime(&e), c[0], c[1], c[2], c[6], c[8], e.Article}
 			if !yield(rec, nil) {
 				return
 			}
@@ -112,10 +103,10 @@ func datedResults(facts []graph.Statement) *results {
 	return r
 }
 
-func printPeriods(cmd *cobra.Command, facts []graph.Statement, unit, format string) error {
-	days := make([]string, len(facts))
-	for i, s := range facts {
-		days[i] = s.Time.From
+func printPeriods(cmd *cobra.Command, events []explore.Event, unit, format string) error {
+	days := make([]string, len(events))
+	for i, e := range events {
+		days[i] = e.Day
 	}
 	periods, err := explore.Timeline(days, explore.Unit(unit))
 	if err != nil {

@@ -41,6 +41,11 @@ SUBJECT and OBJECT are names or ids; RELATION is a canonical relation.`,
 }
 
 func why(cmd *cobra.Command, g *graph.Graph, args []string, format string, saidOnly bool) error {
+	for _, name := range []string{args[0], args[2]} {
+		if _, err := resolve(cmd, g, name); err != nil {
+			return err
+		}
+	}
 	reasons, err := g.Why(cmd.Context(), args[0], args[1], args[2])
 	if err != nil {
 		return err
@@ -52,6 +57,9 @@ func why(cmd *cobra.Command, g *graph.Graph, args []string, format string, saidO
 		}
 	}
 	if len(kept) == 0 {
+		if err := checkRelations(cmd, g, args[1:2]); err != nil {
+			return err
+		}
 		return dataf("nothing in the graph says that %s %s %s; newsgraph statements --about lists what is said, denied and planned",
 			args[0], args[1], args[2])
 	}

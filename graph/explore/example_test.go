@@ -110,13 +110,13 @@ func ExampleMakeReport() {
 		fmt.Println(s.Entity.Name)
 	}
 	for _, s := range r.Events {
-		fmt.Println(s.Time.From, s.Subject.Name, s.Relation, s.Object.Name)
+		fmt.Println(s.Day, s.Subject.Name, s.Relation, s.Object.Name)
 	}
 	// Output:
 	// Brenmark
 	// Osterland
-	// 2025-03-03 Ilse Varga met-with Tomás Reyes
-	// 2025-02-01 Ilse Varga sent-letter-to Tomás Reyes
+	// 2025-03-09 Anna Holm visited Brenmark
+	// 2025-03-06 Tomás Reyes praised Ilse Varga
 }
 
 // network returns the links between the entities of the sample.

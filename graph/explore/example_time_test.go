@@ -1,6 +1,7 @@
 package explore_test
 
 import (
+	"context"
 	"fmt"
 	"log"
 	"strings"
@@ -39,4 +40,19 @@ func ExampleDuring() {
 	march := &graph.Interval{Text: "in March", From: "2025-03-01", To: "2025-03-31"}
 	fmt.Println(explore.During(march, "2025-03-20", ""), explore.During(march, "2025-04-01", ""), explore.During(nil, "2025-04-01", ""))
 	// Output: true false false
+}
+
+func ExampleEvents() {
+	events, undated, err := explore.Events(context.Background(), sample(), nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, e := range events {
+		fmt.Println(e.Day, &e.Statement)
+	}
+	fmt.Println(undated, "more without a date")
+	// Output:
+	// 2025-02-01 ilse-varga sent-letter-to tomas-reyes
+	// 2025-03-03 ilse-varga met-with tomas-reyes
+	// 3 more without a date
 }

@@ -22,7 +22,9 @@ func build(t testing.TB, articles ...string) *graph.Graph {
 	}
 	t.Cleanup(func() { _ = g.Close() })
 	for i, text := range articles {
-		d := graph.Document{Article: graph.Article{Title: fmt.Sprint("Article ", i), Text: text}}
+		d := graph.Document{Article: graph.Article{
+			Title: fmt.Sprint("Article ", i), Text: text, Published: fmt.Sprintf("2025-06-%02d", 1+i%30),
+		}}
 		for line := range strings.Lines(text) {
 			s := fact(t, strings.TrimSpace(line))
 			s.Evidence = []graph.Evidence{{Begin: 0, End: len(text)}}

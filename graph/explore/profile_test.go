@@ -95,7 +95,7 @@ func TestReport(t *testing.T) {
 	if r.First != "2025-03-04" || r.Last != "2025-03-09" || len(r.Key) == 0 || len(r.Communities) == 0 {
 		t.Errorf("report %+v", r)
 	}
-	if len(r.Events) != 2 || r.Events[0].Relation != "met-with" {
+	if len(r.Events) != 5 || r.Events[0].Relation != "visited" || !r.Events[0].Published || r.Events[4].Day != "2025-02-01" || r.Events[4].Published {
 		t.Errorf("events %+v", r.Events)
 	}
 	var open []string

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ type Report struct {
 	First, Last string            `json:"-"`                     // days of publication
 	Key         []Score           `json:"key,omitempty"`         // the entities in the middle, by PageRank
 	Communities []Community       `json:"communities,omitempty"` // of three and more
-	Events      []graph.Statement `json:"events,omitempty"`      // dated facts, the latest first
+	Events      []Event           `json:"events,omitempty"`      // what was done, the latest first
 	Disputed    []Dispute         `json:"disputed,omitempty"`
 	Surprising  []Link            `json:"surprising,omitempty"` // facts that link communities
 	Open        []graph.Statement `json:"open,omitempty"`       // what is asked, alleged, possible or still to come
@@ -44,10 +43,12 @@ func MakeReport(ctx context.Context, g *graph.Graph, opts *ReportOptions) (*Repo
 		return nil, fmt.Errorf("report: %w", err)
 	}
 	r := &Report{Stats: stats}
+	published := make(map[string]string)
 	for a, err := range g.Articles(ctx) {
 		if err != nil {
 			return nil, fmt.Errorf("report: %w", err)
 		}
+		published[a.ID] = a.Published
 		if a.Published != "" {
 			r.First, r.Last = cmp.Or(r.First, a.Published), a.Published // they come in order
 		}
@@ -67,7 +68,7 @@ func MakeReport(ctx context.Context, g *graph.Graph, opts *ReportOptions) (*Repo
 	}
 	r.network(n, length)
 	r.statements(statements, length)
-	return r, nil
+	return r, r.events(statements, published, &o.Options, length)
 }
 
 func each(statements []graph.Statement) func(func(graph.Statement, error) bool) {
@@ -117,15 +118,12 @@ func (r *Report) network(n *Network, length int) {
 
 // statements fills in what single statements tell.
 func (r *Report) statements(statements []graph.Statement, length int) {
-	facts, dated := make(map[claimKey]graph.Statement), make(map[claimKey]graph.Statement)
+	facts := make(map[claimKey]graph.Statement)
 	for _, s := range statements {
 		if !s.Asserted() || s.Inferred {
 			continue
 		}
 		keepSurer(facts, s)
-		if s.Time != nil && s.Time.From != "" && (r.Last == "" || s.Time.From <= r.Last) {
-			keepSurer(dated, s)
-		}
 	}
 	for _, s := range statements {
 		denied := claimOf(&s)
@@ -137,15 +135,31 @@ func (r *Report) statements(statements []graph.Statement, length int) {
 			r.Open = append(r.Open, s)
 		}
 	}
-	r.Events = slices.Collect(maps.Values(dated))
-	slices.SortFunc(r.Events, func(a, b graph.Statement) int {
-		return cmp.Or(strings.Compare(b.Time.From, a.Time.From), cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.ID, b.ID))
-	})
 	slices.SortStableFunc(r.Open, compareTelling)
 	slices.SortStableFunc(r.Disputed, func(a, b Dispute) int { return compareTelling(a.Asserted, b.Asserted) })
-	r.Events = r.Events[:min(length, len(r.Events))]
 	r.Disputed = r.Disputed[:min(length, len(r.Disputed))]
 	r.Open = r.Open[:min(length, len(r.Open))]
+}
+
+// events fills in what was done by the day of the last article. What several
+// articles say stands once.
+func (r *Report) events(statements []graph.Statement, published map[string]string, o *Options, length int) error {
+	dated, undated, err := sortEvents(each(statements), &EventOptions{Options: *o}, published)
+	if err != nil {
+		return err
+	}
+	once := make(map[claimKey]bool)
+	for _, e := range append(dated, undated...) {
+		if key := claimOf(&e.Statement); !once[key] && !isState(e.Relation) && (r.Last == "" || e.Day <= r.Last) {
+			once[key] = true
+			r.Events = append(r.Events, e)
+		}
+	}
+	slices.SortStableFunc(r.Events, func(a, b Event) int {
+		return cmp.Or(strings.Compare(b.Day, a.Day), compareTelling(a.Statement, b.Statement))
+	})
+	r.Events = r.Events[:min(length, len(r.Events))]
+	return nil
 }
 
 // compareTelling orders statements by how much they tell a reader: what has a
