@@ -167,20 +167,34 @@ func neighbourResults(near []explore.Neighbour) *results {
 	return r
 }
 
+// linkResults makes results of links: a row for each way that facts lead.
 func linkResults(links []explore.Link) *results {
 	r := &results{columns: []string{"a", "relations", "b", "weight"}}
 	r.records = func(yield func(record, error) bool) {
 		for _, l := range links {
-			relations := strings.Join(l.Relations, ", ")
-			rec := record{value: l, edge: &edge{from: l.A.Name, label: relations, to: l.B.Name}, cells: []string{
-				l.A.Name, relations, l.B.Name, strconv.FormatFloat(l.Weight, 'f', 2, 64),
-			}}
-			if !yield(rec, nil) {
-				return
+			for _, way := range ways(l) {
+				rec := record{value: l, edge: &way, cells: []string{
+					way.from, way.label, way.to, strconv.FormatFloat(l.Weight, 'f', 2, 64),
+				}}
+				if !yield(rec, nil) {
+					return
+				}
 			}
 		}
 	}
 	return r
+}
+
+// ways returns the one or two edges of a link.
+func ways(l explore.Link) []edge {
+	var out []edge
+	if len(l.Out) > 0 {
+		out = append(out, edge{from: l.A.Name, label: strings.Join(l.Out, ", "), to: l.B.Name})
+	}
+	if len(l.In) > 0 {
+		out = append(out, edge{from: l.B.Name, label: strings.Join(l.In, ", "), to: l.A.Name})
+	}
+	return out
 }
 
 func newCommunities(db *database) *cobra.Command {

@@ -106,7 +106,9 @@ func reportPage(b *strings.Builder, r *explore.Report, p page) {
 	part("Disputed", []string{"subject", "relation", "object", "said in", "denied in"}, rows)
 	rows = nil
 	for _, l := range r.Surprising {
-		rows = append(rows, []string{l.A.Name, strings.Join(l.Relations, ", "), l.B.Name})
+		for _, way := range ways(l) {
+			rows = append(rows, []string{way.from, way.label, way.to})
+		}
 	}
 	part("Links between what is otherwise apart", []string{"entity", "relations", "entity"}, rows)
 	rows = nil

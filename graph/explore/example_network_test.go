@@ -76,7 +76,10 @@ func ExampleNetwork_Entities() {
 func ExampleNetwork_Links() {
 	heaviest := network().Links()[0]
 	fmt.Println(heaviest.A.Name, heaviest.Relations, heaviest.B.Name, heaviest.Weight)
-	// Output: Brenmark [allied-with gave-aid-to] Osterland 1.8
+	fmt.Println(heaviest.Out, heaviest.In)
+	// Output:
+	// Brenmark [allied-with gave-aid-to] Osterland 1.8
+	// [allied-with] [gave-aid-to]
 }
 
 func ExampleNetwork_LinksOf() {

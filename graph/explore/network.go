@@ -36,6 +36,9 @@ type Link struct {
 	A, B      graph.Entity
 	Weight    float64  // articles that state it, each by its surest statement
 	Relations []string // sorted
+	// Out are those of the relations that lead from A to B, In those from B to
+	// A. What holds both ways is in Out.
+	Out, In []string
 	// Statements are the ids of the facts, sorted.
 	Statements []string
 
@@ -126,6 +129,11 @@ func During(t *graph.Interval, since, until string) bool {
 func (l *Link) add(s *graph.Statement) {
 	l.articles[s.Article] = max(l.articles[s.Article], s.Confidence)
 	l.Relations = append(l.Relations, s.Relation)
+	if s.Subject.ID == l.A.ID || s.Symmetric {
+		l.Out = append(l.Out, s.Relation)
+	} else {
+		l.In = append(l.In, s.Relation)
+	}
 	l.Statements = append(l.Statements, s.ID)
 }
 
@@ -135,7 +143,7 @@ func (l *Link) close() {
 		l.Weight += l.articles[article]
 	}
 	l.Weight = rounded(l.Weight)
-	l.Relations = sortedSet(l.Relations)
+	l.Relations, l.Out, l.In = sortedSet(l.Relations), sortedSet(l.Out), sortedSet(l.In)
 	l.Statements = sortedSet(l.Statements)
 	l.articles = nil
 }

@@ -15,7 +15,7 @@
 //	              telling which article asserts a fact
 //	jsonld        the same as trig
 //	graphml, gexf entities and facts with relation, confidence, time and article, for networkx, yEd and Gephi
-//	dot           entities and facts by name, for Graphviz
+//	dot           entities and facts by name, one arrow each way between two of them, for Graphviz
 //	csv           one statement a row, for spreadsheets, DuckDB and pandas
 //	events        one event a row, coded in CAMEO and PLOVER by relation and factuality (a planned meeting is
 //	              an intent to meet), with the sentence, as CSV; what the schemes don't know is left out

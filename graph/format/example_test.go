@@ -37,12 +37,12 @@ func ExampleWrite() {
 	// Output:
 	// digraph newsgraph {
 	//   rankdir=LR;
-	//   node [shape=box];
-	//   "anna-holm" [label="Anna Holm"];
-	//   "harbour-council" [label="Harbour Council"];
+	//   node [shape=box, style=filled, fillcolor=white];
+	//   "anna-holm" [label="Anna Holm", fillcolor=lightyellow];
+	//   "harbour-council" [label="Harbour Council", fillcolor=lightblue];
+	//   "ilse-varga" [label="Ilse Varga", fillcolor=lightyellow];
+	//   "brenmark" [label="Brenmark", fillcolor=honeydew];
 	//   "anna-holm" -> "harbour-council" [label="leader-of"];
-	//   "ilse-varga" [label="Ilse Varga"];
-	//   "brenmark" [label="Brenmark"];
 	//   "ilse-varga" -> "brenmark" [label="president-of"];
 	// }
 	// 0 left out

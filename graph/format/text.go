@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -25,35 +24,6 @@ func writeJSONLines(w *bufio.Writer, c *Content) error {
 		}
 	}
 	return nil
-}
-
-// writeDOT writes a directed graph in the DOT language, with one edge for each
-// pair of entities and relation.
-func writeDOT(w *bufio.Writer, c *Content) error {
-	_, _ = w.WriteString("digraph newsgraph {\n  rankdir=LR;\n  node [shape=box];\n")
-	nodes, edges := make(map[string]bool), make(map[string]bool)
-	err := c.edges(func(s *graph.Statement) error {
-		for _, e := range []graph.Entity{s.Subject, *s.Object.Entity} {
-			if !nodes[e.ID] {
-				nodes[e.ID] = true
-				_, _ = fmt.Fprintf(w, "  %s [label=%s];\n", DOTString(e.ID), DOTString(e.Name))
-			}
-		}
-		edge := fmt.Sprintf("  %s -> %s [label=%s];\n", DOTString(s.Subject.ID), DOTString(s.Object.ID), DOTString(s.Relation))
-		if !edges[edge] {
-			edges[edge] = true
-			_, _ = w.WriteString(edge)
-		}
-		return nil
-	})
-	_, _ = w.WriteString("}\n")
-	return err
-}
-
-// DOTString quotes s for the DOT language, in which only the quote is special;
-// a backslash is doubled because labels give it a meaning.
-func DOTString(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(s) + `"`
 }
 
 // statementHeader are the columns of a table of statements.

@@ -130,23 +130,42 @@ func (v *vault) article(w *bufio.Writer, a graph.Article, text string) {
 	v.quotes(w, a.ID, text)
 }
 
-// section writes a list of statements, each once.
+// maxSources is how many articles a line names.
+const maxSources = 5
+
+// section writes a list of statements, each once, with the articles that make it.
 func (v *vault) section(w *bufio.Writer, title string, statements []graph.Statement, source bool) {
 	if len(statements) == 0 {
 		return
 	}
 	_, _ = fmt.Fprintf(w, "\n## %s\n\n", title)
-	seen := make(map[string]bool)
+	var lines []string
+	known := make(map[string]bool)
+	articles := make(map[string][]string)
 	for _, s := range statements {
 		line := v.line(&s)
-		if source {
-			line += ", in " + v.link(s.Article, "")
+		if !known[line] {
+			known[line] = true
+			lines = append(lines, line)
 		}
-		if !seen[line] {
-			seen[line] = true
-			_, _ = fmt.Fprintf(w, "- %s\n", line)
+		if article := v.link(s.Article, ""); article != "" && !slices.Contains(articles[line], article) {
+			articles[line] = append(articles[line], article)
 		}
 	}
+	for _, line := range lines {
+		if source && len(articles[line]) > 0 {
+			line += ", in " + listed(articles[line])
+		}
+		_, _ = fmt.Fprintf(w, "- %s\n", line)
+	}
+}
+
+// listed lists articles, the first few of many.
+func listed(articles []string) string {
+	if more := len(articles) - maxSources; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(articles[:maxSources], ", "), more)
+	}
+	return strings.Join(articles, ", ")
 }
 
 // quotes writes the sentences that the article's statements rest on.
