@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -16,7 +17,8 @@ func newImport(db *database) *cobra.Command {
 		Short: "Read a graph from N-Quads",
 		Long: `Import adds the quads of a file to the graph, all or none. What newsgraph export
 wrote comes back as it was, with texts and evidence; other N-Quads are kept as plain
-quads. Files packed with gzip or zstd are recognised by their content.
+quads. Files packed with gzip or zstd are recognised by their content. The other
+formats of newsgraph export are for other programs, and don't come back.
 
 An empty graph is filled in one go, sorted, which is several times as fast as to add
 to one that has something. What exceeds --memory is added to what has been read so
@@ -47,6 +49,9 @@ func importFile(cmd *cobra.Command, g *graph.Graph, in io.Reader, opts *graph.Im
 	opts.Progress = func(lines int) { show.update(lines, "reading "+opts.Name) }
 	added, err := g.Import(cmd.Context(), in, opts)
 	show.done()
+	if syntax, ok := errors.AsType[*graph.SyntaxError](err); ok && syntax.Line == 1 {
+		return fmt.Errorf("%w (import reads N-Quads, which newsgraph export writes without --format)", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,8 @@
 // # Vocabularies
 //
 // Entities are schema.org's Person, Organization, Place, Event, CreativeWork and
-// Product, with rdfs:label and skos:altLabel. Articles are schema:NewsArticle.
+// Product, with rdfs:label and skos:altLabel, and skos:exactMatch where a
+// gazetteer gives them an id in Wikidata or an address. Articles are schema:NewsArticle.
 // A statement is an rdf:Statement with prov:wasDerivedFrom its article and
 // prov:wasAttributedTo whoever says so; it has prov:wasDerivedFrom the
 // statements it was inferred from. A relation is an rdf:Property with

@@ -46,6 +46,10 @@ func sample(t *testing.T) *graph.Graph {
 			t.Fatal(err)
 		}
 	}
+	mine := []graph.GazetteerEntry{{ID: "port-calder", Name: "Port Calder", External: []string{"geonames:42", "https://example.org/calder", "wikidata:Q42"}}}
+	if err := g.SetGazetteer(t.Context(), mine); err != nil {
+		t.Fatal(err)
+	}
 	return g
 }
 
@@ -117,6 +121,9 @@ func TestRapper(t *testing.T) {
 				`<urn:newsgraph:a-b-x> <urn:newsgraph:met-with> <urn:newsgraph:oneill-and-sons-ltd-`,
 				`<http://www.w3.org/2000/01/rdf-schema#label> "\"A\\B\" <x>"`,
 				`<http://www.w3.org/ns/prov#wasDerivedFrom> <urn:newsgraph:a/`,
+				`<urn:newsgraph:port-calder> <http://www.w3.org/2004/02/skos/core#exactMatch> <http://www.wikidata.org/entity/Q42>`,
+				`<urn:newsgraph:port-calder> <http://www.w3.org/2004/02/skos/core#exactMatch> <https://example.org/calder>`,
+				`<urn:newsgraph:port-calder> <https://schema.org/identifier> "geonames:42"`,
 				`<http://www.w3.org/2004/02/skos/core#closeMatch> <http://www.wikidata.org/prop/direct/P1327>`,
 			} {
 				if !strings.Contains(out, want) {

@@ -70,7 +70,25 @@ func entityNode(e graph.Entity) node {
 	for _, alias := range e.Aliases {
 		n.add("skos:altLabel", plain(alias))
 	}
+	for _, id := range e.External {
+		if iri := externalIRI(id); iri != "" {
+			n.add("skos:exactMatch", value{iri: escapedIRI(iri)})
+		} else {
+			n.add("schema:identifier", plain(id))
+		}
+	}
 	return n
+}
+
+// externalIRI returns the IRI of an id elsewhere, "" where none is known.
+func externalIRI(id string) string {
+	if item, ok := strings.CutPrefix(id, "wikidata:"); ok {
+		return "http://www.wikidata.org/entity/" + item
+	}
+	if strings.HasPrefix(id, "https://") || strings.HasPrefix(id, "http://") {
+		return id
+	}
+	return ""
 }
 
 func articleNode(a graph.Article) node {
