@@ -36,15 +36,21 @@ func rowResults(rows iter.Seq2[graph.Row, error], columns []string) *results {
 	return r
 }
 
+// rowEnds are columns that have the two ends of an edge.
+var rowEnds = [][2]string{
+	{"subject", "object"}, {"who", "whom"}, {"source", "target"}, {"from", "to"}, {"sender", "receiver"}, {"holder", "of"}, {"member", "of"},
+	{"who", "where"},
+}
+
 // rowEdge returns the edge that a row describes by its columns, or nil.
 func rowEdge(row graph.Row) *edge {
-	for _, names := range [][2]string{{"subject", "object"}, {"who", "whom"}, {"source", "target"}, {"from", "to"}} {
+	for _, names := range rowEnds {
 		from, to := row.Get(names[0]), row.Get(names[1])
 		if from == nil || to == nil {
 			continue
 		}
 		e := &edge{from: valueText(from), to: valueText(to)}
-		for _, label := range []string{"relation", "phrase", "label"} {
+		for _, label := range []string{"relation", "office", "phrase", "label"} {
 			if v := row.Get(label); v != nil && e.label == "" {
 				e.label = valueText(v)
 			}
