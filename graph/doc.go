@@ -33,9 +33,14 @@
 //     their evidence. It is the way to ask what is known, and how.
 //   - [Graph.Events] yields what they tell of, with all who take part: who met,
 //     who carried whose letter to whom, how many an attack killed.
-//   - [Graph.Find] and [Graph.Complete] find entities by name.
+//   - [Graph.Find] and [Graph.Complete] find entities by name,
+//     [Graph.Candidates] tells namesakes apart.
+//   - [Graph.Why] tells what a fact rests on, down to the sentences, and
+//     [Graph.Views] what all articles together say for and against it.
+//   - [Graph.Links] walks from entity to entity without reading statements.
 //   - [Graph.Query] runs Gizmo over the graph. Package queries has some that
-//     are ready-made.
+//     are ready-made; [Variables] make a session of several queries, and a
+//     [Sandbox] holds those of strangers.
 //   - [Graph.Articles] and [Graph.Article] give the texts back.
 //   - [Graph.Export] writes N-Quads, [Graph.Import] reads them.
 //

@@ -2,16 +2,40 @@
 // entities are linked, who stands in the middle, which ones belong together,
 // and when much was said.
 //
-//	net, err := explore.Load(ctx, g, nil)
+//	profile, err := explore.About(ctx, g, "ilse-varga", nil)
+//	…
+//	for _, group := range profile.Facts {
+//		fmt.Println(group.Relation, len(group.Facts)) // met-with 3
+//	}
+//
+// # One question, a graph of any size
+//
+// [About] tells what is known of one entity, [Paths] how two are linked, fact
+// by fact, [Events] what happened when. They read the surroundings of what they
+// are asked for, and no more:
+//
+//	paths, err := explore.Paths(ctx, g, "ilse-varga", "port-calder", &explore.PathOptions{Count: 3})
+//	…
+//	for _, step := range paths[0].Steps {
+//		fmt.Println(step.Fact.Subject.Name, step.Fact.Relation, step.Fact.Object.Name)
+//	}
+//
+// # The whole as a network
+//
+// [Load] reads the facts of a graph, those statements that make edges, into
+// memory once; the methods of [Network] then take no further look at the store:
+// who is near whom, who is in the middle (four measures), what belongs together.
+//
+//	net, err := explore.Load(ctx, g, &explore.Options{MinConfidence: 0.5})
 //	…
 //	for _, r := range net.PageRank() {
 //		fmt.Printf("%.4f %s\n", r.Score, r.Entity.Name)
 //	}
 //
-// Load reads the facts of a graph, those statements that make edges, into
-// memory once; the methods of [Network] then take no further look at the store.
-// [Paths] is for one question on a graph of any size: it reads only the
-// surroundings of the two entities.
+// [Of] makes a network of any statements, such as those of one day.
+// [CoMentions], [Timeline] and [Bursts] count: who is named together, and when
+// much was said. [MakeReport] puts all of this on a page, [Diff] compares two
+// graphs, or two days of one.
 //
 // A link is all facts between two entities, whichever way they point. Its
 // weight counts the articles that state it, each by its surest statement, so

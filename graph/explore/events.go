@@ -19,6 +19,8 @@ type Event struct {
 	// Published says that Day is that of the first article to say so: when it
 	// happened is not known.
 	Published bool `json:"published,omitempty"`
+
+	order int // of the statements
 }
 
 // EventOptions say which facts are events.
@@ -59,16 +61,18 @@ func Events(ctx context.Context, g *graph.Graph, opts *EventOptions) (events []E
 // without one, each in order of time.
 func sortEvents(statements iter.Seq2[graph.Statement, error], o *EventOptions, published map[string]string) (dated, undated []Event, err error) {
 	first := make(map[claimKey]Event)
+	order := 0
 	for s, err := range statements {
 		if err != nil {
 			return nil, nil, err
 		}
+		order++
 		if !s.Asserted() || len(o.Relations) > 0 && !slices.Contains(o.Relations, s.Relation) || slices.Contains(o.Without, s.Relation) {
 			continue
 		}
 		if s.Time != nil && s.Time.From != "" {
 			if During(s.Time, o.Since, o.Until) {
-				dated = append(dated, Event{Statement: s, Day: s.Time.From})
+				dated = append(dated, Event{Statement: s, Day: s.Time.From, order: order})
 			}
 			continue
 		}
@@ -76,7 +80,7 @@ func sortEvents(statements iter.Seq2[graph.Statement, error], o *EventOptions, p
 		if day == "" || s.Inferred || isState(s.Relation) || !During(&graph.Interval{From: day, To: day}, o.Since, o.Until) {
 			continue
 		}
-		e := Event{Statement: s, Day: day, Published: true}
+		e := Event{Statement: s, Day: day, Published: true, order: order}
 		if known, again := first[claimOf(&s)]; !again || compareEvents(e, known) < 0 {
 			first[claimOf(&s)] = e
 		}
@@ -97,7 +101,7 @@ func compareEvents(a, b Event) int {
 		}
 		return e.Time.To
 	}
-	return cmp.Or(strings.Compare(a.Day, b.Day), strings.Compare(end(a), end(b)), strings.Compare(a.ID, b.ID))
+	return cmp.Or(strings.Compare(a.Day, b.Day), strings.Compare(end(a), end(b)), cmp.Compare(a.order, b.order))
 }
 
 // isState reports whether a relation tells how things are: those of the
