@@ -45,7 +45,7 @@ var gizmoMethods = map[string]struct {
 	"path.out":               {`g.V("anna-holm").out("visited").all()`, `{"id":"brenmark"}`},
 	"path.outpredicates":     {`g.V("anna-holm").outPredicates().intersect(g.V("visited", "attacked")).all()`, `{"id":"visited"}`},
 	"path.save":              {`g.V("anna-holm").save("visited", "where").all()`, `{"id":"anna-holm","where":"brenmark"}`},
-	"path.saveinpredicates":  {`g.V("port-calder").saveInPredicates("as").all()`, `{"as":"located-in","id":"port-calder"} {"as":"object","id":"port-calder"} {"as":"place","id":"port-calder"}`},
+	"path.saveinpredicates":  {`g.V("port-calder").saveInPredicates("as").all()`, `{"as":"located-in","id":"port-calder"} {"as":"object","id":"port-calder"} {"as":"place","id":"port-calder"} {"as":"place","id":"port-calder"}`},
 	"path.saveopt":           {`g.V("anna-holm", "osterland").saveOpt("visited", "where").all()`, `{"id":"anna-holm","where":"brenmark"} {"id":"osterland"}`},
 	"path.saveoptr":          {`g.V("harbour-council", "anna-holm").saveOptR("leader-of", "head").all()`, `{"head":"anna-holm","id":"harbour-council"} {"id":"anna-holm"}`},
 	"path.saveoutpredicates": {`g.V("harbour-council").saveOutPredicates("as").all()`, `{"as":"alias","id":"harbour-council"} {"as":"located-in","id":"harbour-council"} {"as":"name","id":"harbour-council"} {"as":"type","id":"harbour-council"}`},
