@@ -128,6 +128,6 @@
 // Badger builds tables (60 to 100 MB while it is busy), 16 MB of blocks, the
 // names of 16384 terms, up to 65536 terms that writing has met of late (some 20
 // MB), the indexes of the tables (10 bits for each key), and what a transaction
-// touches. TestMemory measures a whole process. Go lets the
-// heap grow to twice what is in use; GOGC=50 saves a fifth of the total.
+// touches. TestMemory measures a whole process. Go lets the heap grow to twice
+// what is in use; GOGC=50 saves a fifth of the total.
 package badger
