@@ -107,10 +107,11 @@ func (b *batcher) batch(ctx context.Context, first found, ahead <-chan found) er
 		end := time.NewTimer(batchTime)
 		defer end.Stop()
 		report, err := b.pipeline.Into(ctx, g, until(end.C, first, ahead), func(r ingest.Report) {
-			b.total = before
-			b.total.Merge(r)
 			if b.progress != nil {
-				b.progress(b.total)
+				r.IDs, r.Errors, r.Notes = nil, nil, nil // it wants the numbers: the lists would be copied for each article
+				sum := before
+				sum.Merge(r)
+				b.progress(sum)
 			}
 		})
 		b.total = before
