@@ -25,6 +25,9 @@ func (c *Canon) Statements(d *doc.Doc, article graph.Article) (graph.Document, e
 	r.fillTypes()
 	r.follow()
 	r.walks()
+	for i := range r.out {
+		c.recode(&r.out[i])
+	}
 	return graph.Document{Article: article, Entities: r.listed(), Statements: r.out, Relations: slices.Clone(c.names)}, nil
 }
 
