@@ -40,8 +40,8 @@ func newExport(db *database) *cobra.Command {
   dot      facts between entities for Graphviz
   csv      one statement a row, for spreadsheets, DuckDB and pandas
   jsonl    one statement a line, with its evidence
-  events   one event a row, coded in CAMEO and PLOVER, with source and target, place,
-           days and the sentence, as CSV; a planned meeting is an intent to meet
+  events   one event a line, with its codes in CAMEO and PLOVER, its sides, days and
+           sentences: what was done, planned, threatened, asked for or refused
   neo4j    a folder with nodes.csv and relationships.csv for neo4j-admin
   gephi    a folder with nodes.csv and edges.csv
   vault    a folder of Markdown notes for Obsidian, one for each entity

@@ -17,8 +17,8 @@
 //	graphml, gexf entities and facts with relation, confidence, time and article, for networkx, yEd and Gephi
 //	dot           entities and facts by name, one arrow each way between two of them, for Graphviz
 //	csv           one statement a row, for spreadsheets, DuckDB and pandas
-//	events        one event a row, coded in CAMEO and PLOVER by relation and factuality (a planned meeting is
-//	              an intent to meet), with the sentence, as CSV; what the schemes don't know is left out
+//	events        one event a line in JSON, with its codes in CAMEO and PLOVER and where it is written, for those who
+//	              count who did what to whom; a planned, threatened or refused act has the code of that
 //	neo4j, gephi  folders with a table of nodes and one of edges
 //	vault         a folder with a Markdown note for each entity, for Obsidian
 //

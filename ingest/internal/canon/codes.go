@@ -21,7 +21,7 @@ type coding map[string]string
 
 // factuality returns in which of the factualities s tells its act: "actual"
 // when it happened, and "" when it is none that makes an event.
-func factuality(s *graph.Statement) string {
+func (c *Canon) factuality(s *graph.Statement) string {
 	if s.Polarity == graph.Positive {
 		switch s.Modality {
 		case graph.Actual, graph.Planned, graph.Requested, graph.Ordered, graph.Threatened:
@@ -39,6 +39,9 @@ func factuality(s *graph.Statement) string {
 	case graph.Threatened:
 		return "threatened-off"
 	case graph.Actual:
+		if verb, _, _ := strings.Cut(s.Phrase, " "); c.classes["refusal"].words[verb] {
+			return "refused"
+		}
 		if slices.ContainsFunc(s.AttributedTo, func(e graph.Entity) bool { return e.ID == s.Subject.ID }) {
 			return "denied"
 		}
@@ -46,10 +49,35 @@ func factuality(s *graph.Statement) string {
 	return ""
 }
 
+// A subjectMatter is a line of rules/acts.tsv.
+type subjectMatter struct {
+	words map[string]bool
+	codes graph.Codes
+}
+
+// refine gives a statement the codes of an act that depend on what it is about.
+func (c *Canon) refine(s *graph.Statement) {
+	words := strings.Fields(s.Phrase)
+	if s.Object.Entity != nil {
+		name := strings.Fields(strings.ToLower(s.Object.Name))
+		words = append(words, strings.TrimSuffix(name[max(0, len(name)-1)], "s"))
+	}
+	for _, a := range c.acts[s.Relation] {
+		if slices.ContainsFunc(words, func(w string) bool { return a.words[w] }) {
+			codes := a.codes
+			s.Codes = &codes
+			return
+		}
+	}
+}
+
 // recode gives a statement of an act the codes of what is told of the act: a
 // planned meeting is an intent to meet, and no meeting.
 func (c *Canon) recode(s *graph.Statement) {
-	how := factuality(s)
+	if s.Codes != nil && len(c.acts[s.Relation]) > 0 {
+		c.refine(s)
+	}
+	how := c.factuality(s)
 	if s.Codes == nil || s.Codes.CAMEO == "" || how == "actual" || len(c.codings) == 0 {
 		return
 	}
@@ -70,7 +98,7 @@ func (c *Canon) recode(s *graph.Statement) {
 
 var cameoCode = regexp.MustCompile(`^[0-9]{2,4}$`)
 
-// loadCodes reads rules/codes.tsv and rules/plover.tsv, if there are such.
+// loadCodes reads rules/codes.tsv, rules/plover.tsv and rules/acts.tsv, if there are such.
 func (c *Canon) loadCodes(fsys fs.FS) error {
 	codings, plover := map[string]coding{}, map[string]string{}
 	err := readTSV(fsys, "rules/codes.tsv", 1+len(factualities), true, func(_ string, col []string) error {
@@ -100,6 +128,21 @@ func (c *Canon) loadCodes(fsys fs.FS) error {
 		}
 		return nil
 	}))
+	acts := map[string][]subjectMatter{}
+	err = cmp.Or(err, readTSV(fsys, "rules/acts.tsv", 4, true, func(_ string, col []string) error {
+		if col[0] == "relation" {
+			return nil
+		}
+		if c.relations[col[0]] == nil || !cameoCode.MatchString(col[2]) {
+			return fmt.Errorf("%s %s is no relation with a code of CAMEO", col[0], col[2])
+		}
+		a := subjectMatter{map[string]bool{}, graph.Codes{CAMEO: col[2], PLOVER: col[3]}}
+		for _, word := range strings.Fields(col[1]) {
+			a.words[word] = true
+		}
+		acts[col[0]] = append(acts[col[0]], a)
+		return nil
+	}))
 	if err != nil || len(codings) == 0 {
 		return err
 	}
@@ -110,6 +153,6 @@ func (c *Canon) loadCodes(fsys fs.FS) error {
 			}
 		}
 	}
-	c.codings, c.plover = codings, plover
+	c.codings, c.plover, c.acts = codings, plover, acts
 	return nil
 }

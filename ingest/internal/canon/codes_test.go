@@ -87,6 +87,24 @@ func TestCodes(t *testing.T) {
 			t.Errorf("%s, %s, %s, by %v: codes %q, want %q", test.relation, test.polarity, test.modality, test.by, got, test.want)
 		}
 	}
+	refused := graph.Statement{Phrase: "refuse to meet with", Polarity: neg, Modality: graph.Actual, Codes: codesOf(c.relations["met-with"])}
+	if c.recode(&refused); refused.Codes == nil || refused.Codes.CAMEO != "125" {
+		t.Errorf("refused to meet: codes %v, want 125", refused.Codes)
+	}
+	for _, test := range []struct{ relation, phrase, object, want string }{
+		{"rejected", "reject talk with", "Marland", "125"},
+		{"rejected", "reject", "peace talks", "125"},
+		{"rejected", "reject", "ceasefire", "127"},
+		{"rejected", "reject", "Marland", "120"},
+		{"urged", "urge", "Marland", "100"},
+		{"urged", "urge to negotiate", "Marland", "106"},
+	} {
+		s := graph.Statement{Relation: test.relation, Phrase: test.phrase, Object: graph.Object{Entity: &graph.Entity{Name: test.object}},
+			Polarity: pos, Modality: graph.Actual, Codes: codesOf(c.relations[test.relation])}
+		if c.recode(&s); s.Codes.CAMEO != test.want {
+			t.Errorf("%s %q %s: code %s, want %s", test.relation, test.phrase, test.object, s.Codes.CAMEO, test.want)
+		}
+	}
 	for _, r := range c.Relations() {
 		if r.Codes.CAMEO != "" && r.Codes.CAMEO[:2] != "01" && c.codings[r.Codes.CAMEO[:2]] == nil {
 			t.Errorf("%s has code %s, of which rules/codes.tsv doesn't know what it is when planned", r.Name, r.Codes.CAMEO)

@@ -30,16 +30,17 @@ type Canon struct {
 	quals     map[string]qualifier
 	// collective holds the verbs that hold of their subjects together: "meet".
 	collective map[string]bool
-	rules      []string          // of inference, each a file
-	codings    map[string]coding // by the beginning of the CAMEO code of an act
-	plover     map[string]string // by the first two digits of a CAMEO code
+	rules      []string                   // of inference, each a file
+	codings    map[string]coding          // by the beginning of the CAMEO code of an act
+	acts       map[string][]subjectMatter // by relation
+	plover     map[string]string          // by the first two digits of a CAMEO code
 	when       *when.Calendar
 }
 
 type trigger struct{ lemma, pos string }
 
 // Load reads the ontology of a language: rules/relations.tsv, rules/frames/*.tsv,
-// rules/classes.tsv, rules/qualifiers.tsv, rules/inference.rules, rules/codes.tsv and rules/plover.tsv, with the lexicons of countries,
+// rules/classes.tsv, rules/qualifiers.tsv, rules/inference.rules, rules/codes.tsv, rules/plover.tsv and rules/acts.tsv, with the lexicons of countries,
 // regions, parties, nouns and walks of life where there are such. An error names file, line and reason.
 func Load(fsys fs.FS) (*Canon, error) {
 	c := &Canon{
