@@ -71,14 +71,23 @@ func (v *View) Disputed() bool {
 
 // denied reports whether one source denies what another asserts.
 func (v *View) denied() bool {
-	for i := range v.For {
-		for j := range v.Against {
-			if v.For[i].meets(&v.Against[j]) {
+	said, against := dated(v.For), dated(v.Against)
+	for i := range said {
+		for j := range against {
+			if said[i].meets(&against[j]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// dated leaves out statements that name no time where others of their origin
+// do: a headline speaks of the same time as what stands below it.
+func dated(list []Source) []Source {
+	return slices.DeleteFunc(slices.Clone(list), func(s Source) bool {
+		return s.Time == "" && slices.ContainsFunc(list, func(o Source) bool { return o.Origin == s.Origin && o.Time != "" })
+	})
 }
 
 // Superseded reports whether a later fact has taken the place of v.

@@ -127,6 +127,28 @@ func TestViewsOfTimes(t *testing.T) {
 	}
 }
 
+// TestViewsOfHeadlines: a headline that names no time speaks of the time that
+// the article names.
+func TestViewsOfHeadlines(t *testing.T) {
+	said := claims("Said", "2025-06-01", "Ann", "visited", "Oslo", graph.Positive, 0.8)
+	headline := said.Statements[0]
+	headline.Phrase = "visit"
+	said.Statements[0].Time = &graph.Interval{Text: "on Sunday", From: "2025-06-01", To: "2025-06-01"}
+	denied := claims("Denied", "2025-06-01", "Ann", "visited", "Oslo", graph.Negative, 0.8)
+	denied.Statements[0].Time = &graph.Interval{Text: "in May", From: "2025-05-01", To: "2025-05-31"}
+	if views := viewsOf(t, "", graph.Pattern{}, said, denied); len(views) != 1 || views[0].Disputed() {
+		t.Errorf("%+v, want one view, not disputed", views)
+	}
+	said.Statements = append(said.Statements, headline)
+	if views := viewsOf(t, "", graph.Pattern{}, said, denied); len(views) != 1 || len(views[0].For) != 2 || views[0].Disputed() {
+		t.Errorf("with a headline: %+v, want one view of two statements, not disputed", views)
+	}
+	said.Statements = said.Statements[1:]
+	if views := viewsOf(t, "", graph.Pattern{}, said, denied); len(views) != 1 || !views[0].Disputed() {
+		t.Errorf("with a headline alone: %+v, want one view, disputed", views)
+	}
+}
+
 func TestStatementsAsOf(t *testing.T) {
 	g := open(t, graph.Memory)
 	defer closeGraph(g)
