@@ -16,9 +16,11 @@ type Stats struct {
 	Entities   int            `json:"entities"`
 	Statements int            `json:"statements"`
 	Inferred   int            `json:"inferred,omitempty"` // of these, conclusions
-	Edges      int            `json:"edges"`              // facts as edges: one for each article that asserts it, two where symmetric
+	Events     int            `json:"events,omitempty"`
+	Edges      int            `json:"edges"` // facts as edges: one for each article that asserts it, two where symmetric
 	Types      map[string]int `json:"types,omitempty"`
 	Relations  map[string]int `json:"relations,omitempty"` // statements by canonical relation
+	Kinds      map[string]int `json:"kinds,omitempty"`     // events by kind
 	Quads      int64          `json:"quads"`
 	Nodes      int64          `json:"nodes"`
 	Bytes      int64          `json:"bytes,omitempty"` // on disk, about; 0 in memory
@@ -29,7 +31,7 @@ type Stats struct {
 func (g *Graph) Stats(ctx context.Context) (Stats, error) {
 	var st Stats
 	err := g.store.View(ctx, func(s *badger.Snapshot) error {
-		for _, count := range []func(*badger.Snapshot) error{st.countKeys, st.countTypes, st.countRelations} {
+		for _, count := range []func(*badger.Snapshot) error{st.countKeys, st.countTypes, st.countRelations, st.countKinds} {
 			if err := count(s); err != nil {
 				return err
 			}
@@ -47,7 +49,7 @@ func (g *Graph) Stats(ctx context.Context) (Stats, error) {
 }
 
 func (st *Stats) countKeys(s *badger.Snapshot) error {
-	for prefix, n := range map[string]*int{articleKeys: &st.Articles, statementKeys: &st.Statements} {
+	for prefix, n := range map[string]*int{articleKeys: &st.Articles, statementKeys: &st.Statements, eventKeys: &st.Events} {
 		for _, err := range s.Scan([]byte(prefix)) {
 			if err != nil {
 				return err
@@ -99,6 +101,19 @@ func (st *Stats) countRelations(s *badger.Snapshot) error {
 			return err
 		}
 		st.Edges += int(n)
+	}
+	return nil
+}
+
+func (st *Stats) countKinds(s *badger.Snapshot) error {
+	st.Kinds = map[string]int{}
+	for q, err := range s.Quads(badger.Pattern{Predicate: schema.Kind}) {
+		if err != nil {
+			return err
+		}
+		if kind, ok := schema.KindOf(q.Object); ok {
+			st.Kinds[kind]++
+		}
 	}
 	return nil
 }

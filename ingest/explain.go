@@ -11,10 +11,12 @@ import (
 
 // An Explanation shows how a text was read: for each sentence its tree, its
 // clauses with the rules that found them and what decided their claim, and what
-// gave nothing; then the statements.
+// gave nothing; then the statements and the events.
 type Explanation struct {
 	Sentences  []Explained       `json:"sentences"`
 	Statements []graph.Statement `json:"statements"`
+	// Events are what the text tells of, each with all who take part.
+	Events []graph.Occurrence `json:"events,omitempty"`
 }
 
 // Explained is one sentence of an [Explanation].
@@ -84,7 +86,7 @@ func (p *Pipeline) Explain(ctx context.Context, a source.Article) (*Explanation,
 	if err != nil {
 		return nil, err
 	}
-	e := &Explanation{Statements: out.Statements}
+	e := &Explanation{Statements: out.Statements, Events: out.Events}
 	for s := range d.Sentences {
 		e.Sentences = append(e.Sentences, p.explain(d, s, out.Statements))
 	}

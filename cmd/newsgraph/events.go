@@ -79,6 +79,11 @@ func listEvents(cmd *cobra.Command, g *graph.Graph, o eventsOptions) error {
 		}
 		p.Article = id
 	}
+	if o.kind != "" {
+		if err := checkKind(cmd, g, o.kind); err != nil {
+			return err
+		}
+	}
 	combinations := [][]string{nil}
 	for _, name := range o.about {
 		ids, err := resolve(cmd, g, name)

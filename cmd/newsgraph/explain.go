@@ -74,6 +74,9 @@ func explain(cmd *cobra.Command, sentence, format, date string) error {
 		explainClauses(&b, s)
 	}
 	explainStatements(&b, e)
+	for i := range e.Events {
+		fmt.Fprintf(&b, "event\n  %s\n", strings.Join(nonEmpty(eventRecord(&e.Events[i]).cells), " | "))
+	}
 	_, err = io.WriteString(cmd.OutOrStdout(), b.String())
 	return err
 }

@@ -51,11 +51,14 @@ func printStats(cmd *cobra.Command, stats graph.Stats, format string) error {
 	}
 	numbers := []number{
 		{"articles", int64(stats.Articles)}, {"entities", int64(stats.Entities)},
-		{"statements", int64(stats.Statements)}, {"edges", int64(stats.Edges)},
+		{"statements", int64(stats.Statements)}, {"events", int64(stats.Events)}, {"edges", int64(stats.Edges)},
 		{"quads", stats.Quads}, {"nodes", stats.Nodes}, {"bytes", stats.Bytes},
 	}
 	for _, t := range slices.Sorted(maps.Keys(stats.Types)) {
 		numbers = append(numbers, number{"type " + t, int64(stats.Types[t])})
+	}
+	for _, k := range slices.Sorted(maps.Keys(stats.Kinds)) {
+		numbers = append(numbers, number{"event " + k, int64(stats.Kinds[k])})
 	}
 	for _, r := range slices.Sorted(maps.Keys(stats.Relations)) {
 		numbers = append(numbers, number{"relation " + r, int64(stats.Relations[r])})

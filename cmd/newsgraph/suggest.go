@@ -40,6 +40,19 @@ func hasRelation(cmd *cobra.Command, g *graph.Graph, relation string) (bool, err
 	return false, nil
 }
 
+// checkKind reports a kind of event that the graph has none of, where it has
+// events at all.
+func checkKind(cmd *cobra.Command, g *graph.Graph, kind string) error {
+	for _, err := range g.Events(cmd.Context(), graph.EventPattern{Kind: kind}) {
+		return err
+	}
+	stats, err := g.Stats(cmd.Context())
+	if err != nil || len(stats.Kinds) == 0 {
+		return err
+	}
+	return dataf("no event is of the kind %q; the kinds are %s", kind, strings.Join(slices.Sorted(maps.Keys(stats.Kinds)), ", "))
+}
+
 // didYouMean words suggestions.
 func didYouMean(names []string) string {
 	if len(names) == 0 {

@@ -108,7 +108,7 @@ func (s suite) removeLeavesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if st.Quads != 0 || st.Nodes != 0 || st.Articles != 0 || st.Statements != 0 || st.Entities != 0 {
+	if st.Quads != 0 || st.Nodes != 0 || st.Articles != 0 || st.Statements != 0 || st.Events != 0 || st.Entities != 0 {
 		t.Errorf("stats after all is removed: %+v", st)
 	}
 	same(t, "", Export(t, g))

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -76,6 +77,12 @@ func Role(name string) quad.IRI { return quad.IRI(rolePrefix + name) }
 
 // KindNode returns the node of a kind of event: <event/meeting>.
 func KindNode(kind string) quad.IRI { return quad.IRI(kindPrefix + kind) }
+
+// KindOf returns the kind that a node of [KindNode] stands for.
+func KindOf(node quad.Value) (string, bool) {
+	iri, _ := node.(quad.IRI)
+	return strings.CutPrefix(string(iri), kindPrefix)
+}
 
 // predicates are the words that no relation may have.
 var predicates = []quad.IRI{
