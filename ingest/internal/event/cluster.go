@@ -103,9 +103,9 @@ func (r *reader) antecedent(list []*cluster, m *mention, chain map[int]int, acts
 
 // salience tells how likely m refers back to c: what an article speaks of again
 // and again is at hand longer than what it told in passing. A mention is worth
-// two sentences of distance.
+// a sentence of distance.
 func (c *cluster) salience(m *mention) int {
-	return 2*len(c.mentions) - (m.sentence - c.mentions[len(c.mentions)-1].sentence)
+	return len(c.mentions) - (m.sentence - c.mentions[len(c.mentions)-1].sentence)
 }
 
 // loose reports whether m may tell of an event in another sense than that has.

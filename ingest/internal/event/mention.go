@@ -391,7 +391,13 @@ func same(a, b *graph.Participant) bool {
 func (r *reader) add(m *mention, above *mention) {
 	if above != nil {
 		r.mentions = slices.DeleteFunc(r.mentions, func(old *mention) bool { // read by another trigger before
-			return old != above && old.kind == m.kind && old.head == m.head && len(old.statements) == 0
+			if old == above || old.kind != m.kind || old.head != m.head {
+				return false
+			}
+			if len(old.statements) > 0 {
+				above.join(&old.what)
+			}
+			return true
 		})
 		above.join(&m.what)
 		above.add(m.about)
