@@ -43,10 +43,10 @@ type kind struct {
 type trigger struct {
 	kind       *kind
 	order      int
-	where      string // "file:line"
-	relation   string // "" for verbs, and for every mention
-	verbs      []string
-	every      bool // "*"
+	where      string   // "file:line"
+	relation   string   // "" for verbs, and for every mention
+	verbs      []string // or adjectives
+	every      bool     // "*"
 	conditions []condition
 	roles      []role
 	example    string
@@ -236,10 +236,10 @@ func (t *trigger) parse(s string) error {
 	switch {
 	case words[0] == "*":
 		t.every = true
-	case len(rest) > 0 && rest[0] == "VERB":
+	case len(rest) > 0 && (rest[0] == "VERB" || rest[0] == "ADJ"):
 		t.verbs, rest = strings.Split(words[0], "|"), rest[1:]
 	case strings.Contains(words[0], "|"):
-		return fmt.Errorf("trigger %q: want lemmas and VERB, or a relation", s)
+		return fmt.Errorf("trigger %q: want lemmas and VERB or ADJ, or a relation", s)
 	default:
 		t.relation = words[0]
 	}

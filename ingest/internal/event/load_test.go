@@ -53,7 +53,7 @@ func TestLoadErrors(t *testing.T) {
 		{kindsFile, "meeting\t-\t-\t-\tMeeting", `noun "Meeting" is empty or not in lower case`},
 		{kindsFile, "meeting\t-\t-\t-\ta\nmeeting\t-\t-\t-\tb", "kinds.tsv:2: kind meeting given twice"},
 		{triggersFile, "call\tphoned\ta=subject\tx", `triggers.tsv:1: unknown kind "call"`},
-		{triggersFile, "meeting\tmeet|see\ta=subject\tx", `trigger "meet|see": want lemmas and VERB, or a relation`},
+		{triggersFile, "meeting\tmeet|see\ta=subject\tx", `trigger "meet|see": want lemmas and VERB or ADJ, or a relation`},
 		{triggersFile, "meeting\tmeet VERB obj\ta=subject\tx", `condition "obj", want role=lemma or role=@`},
 		{triggersFile, "meeting\tmeet VERB\tparticipant\tx", `participant "participant", want role=where`},
 		{triggersFile, "meeting\tmeet VERB\ta=obj:ship\tx", `unknown filter "ship"`},

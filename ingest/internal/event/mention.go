@@ -109,11 +109,11 @@ func (r *reader) triggers(told *telling) []*trigger {
 	return slices.Compact(out)
 }
 
-// verb returns the verb of c, or that which a noun for an act stands for; "" for
-// none.
+// verb returns the verb or adjective of c, or the verb that a noun for an act
+// stands for; "" for none.
 func (r *reader) verb(c *doc.Clause) string {
 	switch r.d.Tokens[c.Head].UPOS {
-	case "VERB":
+	case "VERB", "ADJ":
 		return strings.ToLower(r.d.Tokens[c.Head].Lemma)
 	case "NOUN":
 		if c.Inserted != "" {
