@@ -225,7 +225,7 @@ func (r *reader) above(k *kind, head int) *mention {
 			return nil // it has a subject of its own: "a week after Lee raised …"
 		}
 	}
-	for t, n := head, 0; n < 4; n++ {
+	for t, n := head, 0; n < 4 && t >= 0; n++ {
 		switch rel, _, _ := strings.Cut(r.d.Tokens[t].Deprel, ":"); rel {
 		case "advcl", "conj", "xcomp", "acl", "parataxis":
 			t = r.d.Tokens[t].Head
