@@ -123,7 +123,7 @@ func (r *reader) try(k *kind, t *trigger, told *telling) {
 		}
 		if len(m.parts)+len(m.about) > 0 {
 			r.circumstances(m, told)
-			r.add(m, above)
+			r.place(m, above)
 		}
 		return
 	}
@@ -140,8 +140,17 @@ func (r *reader) try(k *kind, t *trigger, told *telling) {
 			r.fill(m, ro, c, args, s)
 		}
 		m.time, m.place = s.Time, s.Place
-		r.add(m, above)
+		r.place(m, above)
 	}
+}
+
+// place adds a mention, or hangs it on another; above is nil for none.
+func (r *reader) place(m, above *mention) {
+	if above != nil {
+		r.hang(m, above)
+		return
+	}
+	r.add(m)
 }
 
 // conditions reports whether those of t hold of clause c, with the noun that

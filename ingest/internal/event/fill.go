@@ -102,7 +102,7 @@ func (r *reader) complete(m *mention) {
 	var c *doc.Clause
 	var args []arg
 	for i := range r.told {
-		if m.head >= 0 && r.told[i].clause.Head == m.head && c == nil && !(m.back && !r.own(m)) {
+		if m.head >= 0 && r.told[i].clause.Head == m.head && c == nil && !m.back {
 			c = r.told[i].clause
 			args = clauseArgs(c)
 		}
@@ -140,6 +140,3 @@ func (r *reader) ofNoun(m *mention) {
 		}
 	}
 }
-
-// own reports whether the verb of m tells of the event itself, not of its noun.
-func (r *reader) own(m *mention) bool { return m.noun < 0 || !m.back }

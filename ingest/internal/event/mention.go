@@ -58,54 +58,72 @@ func same(a, b *graph.Participant) bool {
 	return a.Literal != nil && b.Literal != nil && *a.Literal == *b.Literal
 }
 
-// add adds a mention: to the one that it hangs on, to one by the same words,
-// or as a new one.
-func (r *reader) add(m *mention, above *mention) {
-	if above != nil {
-		r.mentions = slices.DeleteFunc(r.mentions, func(old *mention) bool { // read by another trigger before
-			if old == above || old.kind != m.kind || old.head != m.head {
-				return false
-			}
-			if len(old.statements) > 0 {
-				above.join(&old.what)
-			}
-			return true
-		})
-		above.join(&m.what)
-		above.add(m.about)
-		r.spent[m.head] = m.kind
-		return
-	}
+// add adds a mention: to one by the same words, or as a new one.
+func (r *reader) add(m *mention) {
 	m.other = m.noun >= 0 && r.isOther(m.noun)
 	m.back = len(m.statements) == 0 && m.noun >= 0 && r.refersBack(m.noun)
 	m.presumed = m.head == m.noun && r.refersBack(m.noun)
 	for _, old := range r.mentions {
-		same := old.head >= 0 && old.head == m.head || old.noun >= 0 && old.noun == m.noun
-		// Of "Qatar brokered a truce between A and B" the verb says whether there is one.
-		nominal := old.noun == m.noun && (m.head == m.noun || old.head == old.noun)
-		if old.kind == m.kind && same && nominal && !old.factual(&m.what) {
-			if old.head == old.noun {
-				old.head, old.polarity, old.modality = m.head, m.polarity, m.modality
-			}
-			m.polarity, m.modality = old.polarity, old.modality
+		if old.kind != m.kind || !old.sameWords(m) {
+			continue
 		}
-		if old.kind == m.kind && same && (old.back || m.back || old.factual(&m.what) && !clash(&old.what, &m.what, nil)) {
-			if m.back && !old.back && !m.asserted() {
-				return
-			}
-			old.join(&m.what)
-			old.about = append(old.about, m.about...)
-			old.back = old.back && m.back
-			for t := range m.taken {
-				old.taken[t] = true
-			}
-			if old.noun < 0 {
-				old.noun = m.noun
+		old.settle(m)
+		if old.back || m.back || old.factual(&m.what) && !clash(&old.what, &m.what, nil) {
+			if old.back || !m.back || m.asserted() { // else nothing is said of it: "did not attend the meeting"
+				old.absorb(m)
 			}
 			return
 		}
 	}
 	r.mentions = append(r.mentions, m)
+}
+
+// sameWords reports whether two mentions have their verb or noun in common.
+func (m *mention) sameWords(n *mention) bool {
+	return m.head >= 0 && m.head == n.head || m.noun >= 0 && m.noun == n.noun
+}
+
+// settle gives two mentions by one noun one factuality, where one of them has
+// nothing but the noun: of "Qatar brokered a truce between A and B" the verb
+// says whether there is one.
+func (m *mention) settle(n *mention) {
+	switch {
+	case m.noun != n.noun || m.head == n.head:
+	case m.head == m.noun:
+		m.head, m.polarity, m.modality = n.head, n.polarity, n.modality
+	case n.head == n.noun:
+		n.polarity, n.modality = m.polarity, m.modality
+	}
+}
+
+// absorb makes m and n, by the same words, one mention.
+func (m *mention) absorb(n *mention) {
+	m.join(&n.what)
+	m.about = append(m.about, n.about...)
+	m.back = m.back && n.back
+	for t := range n.taken {
+		m.taken[t] = true
+	}
+	if m.noun < 0 {
+		m.noun = n.noun
+	}
+}
+
+// hang makes m, which only adds to the event of the mention that it hangs on,
+// a part of that, with what other triggers have read of the same verb.
+func (r *reader) hang(m, above *mention) {
+	r.mentions = slices.DeleteFunc(r.mentions, func(old *mention) bool {
+		if old == above || old.kind != m.kind || old.head != m.head {
+			return false
+		}
+		if len(old.statements) > 0 {
+			above.join(&old.what)
+		}
+		return true
+	})
+	above.join(&m.what)
+	above.what.add(m.about)
+	r.spent[m.head] = m.kind
 }
 
 func (w *what) asserted() bool { return w.polarity == graph.Positive && w.modality == graph.Actual }
