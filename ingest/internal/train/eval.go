@@ -62,6 +62,7 @@ func evaluations() []evaluation {
 		{"fine facts", evalFine},
 		{"confidence", evalConfidence},
 		{"times", evalTimes},
+		{"relations", evalRelations},
 	}
 }
 
