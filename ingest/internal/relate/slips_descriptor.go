@@ -40,6 +40,24 @@ func (t *tree) describeName(i, n int) {
 	t.move(i, n, "nmod:desc")
 }
 
+// kinOfSubject returns the subject of the verb that the place h hangs on, where
+// the parser took a word for kin after a comma as said of the place or as a
+// clause of its own: "was born
+// in Oslo, | the son of a miner"; -1 for none.
+func (t *tree) kinOfSubject(i, h int, lex *lexicon) int {
+	beside := t.rel(i) == "appos" && t.upos(h) == "PROPN" && !t.person(h) && !t.begins(h) || t.rel(i) == "parataxis" && t.upos(h) == "VERB" && t.child(i, "nsubj", "cop") < 0
+	if !beside || !lex.has("kin", t.lemma(i)) || t.xpos(i) == "NNS" {
+		return -1
+	}
+	for n := 0; h >= 0 && n < depth; n++ {
+		if s := t.child(h, "nsubj"); s >= 0 && t.upos(h) == "VERB" && s < h {
+			return s
+		}
+		h = t.head(h)
+	}
+	return -1
+}
+
 // titledSubject returns the person whose title the subject i of h is a part of,
 // where the parser gave h both as subjects: "UN | Secretary-General Maria
 // Duarte thanked"; -1 for none.
