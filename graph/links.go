@@ -85,7 +85,8 @@ type Ground struct {
 
 // Grounds returns what a fact between two entities rests on: the statements
 // that say it, the surest first, and last its conclusion if it was inferred as
-// well. It reads none of them. There are none for what nobody says.
+// well. It reads none of them. There are none for what nobody says; what holds
+// both ways may be said with either for the subject.
 func (g *Graph) Grounds(ctx context.Context, subject, relation, object string) ([]Ground, error) {
 	var out []Ground
 	err := g.store.View(ctx, func(s *badger.Snapshot) error {

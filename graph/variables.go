@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -68,7 +69,7 @@ func (v *Variables) restore(vm *goja.Runtime) error {
 	}
 	for _, s := range v.made {
 		if _, err := vm.RunString(s.text); err != nil {
-			if _, stopped := err.(*goja.InterruptedError); stopped {
+			if _, stopped := errors.AsType[*goja.InterruptedError](err); stopped {
 				return err
 			}
 		}

@@ -69,7 +69,7 @@ func (db *database) changes(ctx context.Context, g *graph.Graph, args []string, 
 }
 
 func changeResults(changes []explore.Change) *results {
-	r := &results{columns: []string{"", "subject", "relation", "object", "polarity", "modality", "time", "articles"}}
+	r := &results{columns: []string{"change", "subject", "relation", "object", "polarity", "modality", "time", "articles"}}
 	r.records = func(yield func(record, error) bool) {
 		for _, c := range changes {
 			sign := "-"
