@@ -232,9 +232,9 @@ func (s *quadStream) walk(x *run, o *order, lead int, p ids, want int, yield fun
 	// Where the keys are ordered by what is yielded, each term once, the rest
 	// of a term's quads are jumped over.
 	jump := s.q.set && !filter && len(s.q.parts) == 0 && lead < 4 && o.seq[lead] == s.q.out
-	step := k.next
+	var to []byte
 	read := 0
-	for err = k.seek(from); err == nil && k.under(prefix); err = step() {
+	for err = k.seek(from); err == nil && k.under(prefix); {
 		if read == want {
 			s.total += uint64(read)
 			return true, nil
@@ -245,10 +245,13 @@ func (s *quadStream) walk(x *run, o *order, lead int, p ids, want int, yield fun
 		}
 		if id := k.ids(); (!filter || p.matches(id)) && s.q.wanted(x, id) {
 			yield(id)
-			if step = k.next; jump {
-				step = func() error { return k.seek(appendID(bytes.Clone(prefix), id[s.q.out]+1)) }
+			if jump {
+				to = appendID(append(to[:0], prefix...), id[s.q.out]+1)
+				err = k.seek(to)
+				continue
 			}
 		}
+		err = k.next()
 	}
 	if s.after = nil; err == nil && s.by == -1 && !jump {
 		err = s.verify(x, o, p, uint64(read))
