@@ -88,7 +88,7 @@ func (r *reader) antecedent(list []*cluster, m *mention, chain map[int]int, acts
 	var best *cluster
 	for i := len(list) - 1; i >= 0; i-- {
 		c := list[i]
-		if c.kind != m.kind || m.back && !c.worthwhile() || !m.loose() && !c.factual(&m.what) || clash(&c.what, &m.what, acts) || c.kind.differ(&c.what, &m.what, acts) {
+		if c.kind != m.kind || m.back && (!c.worthwhile() || !r.belongs(m, c, acts)) || !m.loose() && !c.factual(&m.what) || clash(&c.what, &m.what, acts) || c.kind.differ(&c.what, &m.what, acts) {
 			continue
 		}
 		if !m.back {
@@ -99,6 +99,25 @@ func (r *reader) antecedent(list []*cluster, m *mention, chain map[int]int, acts
 		}
 	}
 	return best
+}
+
+// belongs reports whether a name beside the noun of m may be one of c: "the
+// Quetta attack", "Lee's visit".
+func (r *reader) belongs(m *mention, c *cluster, acts actors) bool {
+	for _, a := range r.nounArgs(m.noun) {
+		if a.at != "mod" && a.at != "poss" || r.d.Tokens[a.token].UPOS == "ADJ" {
+			continue
+		}
+		o, ok := r.words.At(a.token)
+		if !ok || o.Entity == nil || isLocal(&graph.Participant{Object: o}) {
+			continue
+		}
+		p := graph.Participant{Object: o}
+		if !contains(c.parts, &p, acts) && (c.place == nil || c.place.ID != o.ID && !acts.within(c.place.ID, o.ID)) {
+			return false
+		}
+	}
+	return true
 }
 
 // salience tells how likely m refers back to c: what an article speaks of again
