@@ -40,6 +40,15 @@ func profilePage(w io.Writer, p *explore.Profile, page page, most int) error {
 		}
 		page.table(&b, otherHeader, capped(foldedOther(rows), most))
 	}
+	if len(p.Events) > 0 {
+		page.section(&b, "Events")
+		var rows [][]string
+		for i := range p.Events {
+			cells := eventRecord(&p.Events[i]).cells
+			rows = append(rows, []string{sense(p.Events[i].Polarity, p.Events[i].Modality), cells[0], cells[1], cells[2], cells[3]})
+		}
+		page.table(&b, []string{"sense", "kind", "participants", "time", "place"}, capped(rows, most))
+	}
 	if periods, err := explore.Timeline(p.Days, ""); err == nil && len(periods) > 1 {
 		page.section(&b, "Timeline")
 		page.table(&b, []string{"from", "facts", ""}, folded(periodRows(periods)))
@@ -112,17 +121,21 @@ var otherHeader = []string{"sense", "subject", "relation", "object", "time", "by
 // otherRow words a statement that is no fact: in what sense it is claimed, and
 // what.
 func otherRow(s *graph.Statement) []string {
-	sense := string(s.Modality)
-	if s.Polarity == graph.Negative {
-		sense = "denied"
-		if s.Modality != graph.Actual {
-			sense += ", " + string(s.Modality)
-		}
-	} else if s.Modality == graph.Actual {
-		sense = ""
-	}
 	cells := statementRecord(*s).cells
-	return []string{sense, cells[0], cells[1], cells[2], cells[5], cells[7]}
+	return []string{sense(s.Polarity, s.Modality), cells[0], cells[1], cells[2], cells[5], cells[7]}
+}
+
+// sense words polarity and modality; what is so has none.
+func sense(p graph.Polarity, m graph.Modality) string {
+	switch {
+	case p == graph.Negative && m == graph.Actual:
+		return "denied"
+	case p == graph.Negative:
+		return "denied, " + string(m)
+	case m == graph.Actual:
+		return ""
+	}
+	return string(m)
 }
 
 // foldedOther folds rows of otherRow that say the same of another source.

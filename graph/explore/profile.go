@@ -19,9 +19,12 @@ type Profile struct {
 	// Other are the statements that are no facts: denials, plans, open phrases.
 	// Those come first that tell most: they have a canonical relation, are about
 	// two named entities, and are sure.
-	Other   []graph.Statement `json:"other,omitempty"`
-	Says    int               `json:"says,omitempty"` // statements attributed to it
-	Sources []Source          `json:"sources,omitempty"`
+	Other []graph.Statement `json:"other,omitempty"`
+	// Events are those in which more take part than the two sides of a fact, or
+	// something that is no entity, as a price; in order of time.
+	Events  []graph.Occurrence `json:"events,omitempty"`
+	Says    int                `json:"says,omitempty"` // statements attributed to it
+	Sources []Source           `json:"sources,omitempty"`
 	// Days are the days at which dated facts begin, sorted, for [Timeline].
 	Days []string `json:"days,omitempty"`
 }
@@ -66,6 +69,9 @@ func About(ctx context.Context, g *graph.Graph, id string, opts *Options) (*Prof
 			b.add(&s)
 		}
 	}
+	if b.Events, err = eventsOf(ctx, g, id, &o); err != nil {
+		return nil, fmt.Errorf("profile: %w", err)
+	}
 	for _, err := range g.Statements(ctx, graph.Pattern{AttributedTo: id}) {
 		if err != nil {
 			return nil, fmt.Errorf("profile: %w", err)
@@ -73,6 +79,34 @@ func About(ctx context.Context, g *graph.Graph, id string, opts *Options) (*Prof
 		b.Says++
 	}
 	return b.finish(ctx, g)
+}
+
+// eventsOf returns the events of an entity that say more than its facts. A
+// choice of relations leaves none.
+func eventsOf(ctx context.Context, g *graph.Graph, id string, o *Options) ([]graph.Occurrence, error) {
+	if len(o.Relations) > 0 {
+		return nil, nil
+	}
+	var out []graph.Occurrence
+	p := graph.EventPattern{With: []string{id}, MinConfidence: o.MinConfidence, Since: o.Since, Until: o.Until}
+	for e, err := range g.Events(ctx, p) {
+		if err != nil {
+			return nil, err
+		}
+		if len(e.Participants) > 2 {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b graph.Occurrence) int { return strings.Compare(begin(&a), begin(&b)) })
+	return out, nil
+}
+
+// begin returns the first day of an event; one without sorts last.
+func begin(e *graph.Occurrence) string {
+	if e.Time == nil || e.Time.From == "" {
+		return "~"
+	}
+	return e.Time.From
 }
 
 // A factKey tells facts of one entity apart.

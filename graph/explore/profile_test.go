@@ -109,3 +109,20 @@ func TestReport(t *testing.T) {
 		t.Errorf("nobody says that Brenmark attacked: %+v", r.Disputed)
 	}
 }
+
+// TestAboutEvents checks that a profile has the events that say more than a
+// fact: the aid with its amount, but not the meeting of two.
+func TestAboutEvents(t *testing.T) {
+	g := sample()
+	defer func() { _ = g.Close() }()
+	for id, want := range map[string]int{"brenmark": 1, "osterland": 1, "ilse-varga": 0} {
+		p, err := explore.About(t.Context(), g, id, nil)
+		if err != nil || len(p.Events) != want {
+			t.Errorf("About(%s): %d events, %v; want %d", id, len(p.Events), err, want)
+		}
+	}
+	p, err := explore.About(t.Context(), g, "brenmark", &explore.Options{Relations: []string{"allied-with"}})
+	if err != nil || len(p.Events) != 0 {
+		t.Errorf("with one relation only: %d events, %v; want none", len(p.Events), err)
+	}
+}
