@@ -28,7 +28,9 @@ func (r *reader) mentions() {
 			r.nominalMention(m)
 		case m.Label.Name() && m.Entity >= 0:
 			r.placeWithin(m)
+			r.settlementIn(m)
 			r.belonging(m)
+			r.personOf(m)
 		}
 	}
 }
@@ -99,6 +101,73 @@ func (r *reader) placeWithin(m *doc.Mention) {
 	inner.begin, inner.end, inner.head = m.Begin, m.End, m.Head
 	outer.begin, outer.end, outer.head = n.Begin, n.End, n.Head
 	r.located(m, inner, outer, "mention.place-in-place", placeConfidence)
+}
+
+// settlementIn reads a settlement called so and the country or province that it
+// is in: "the town of Alausito in central Ecuador".
+func (r *reader) settlementIn(m *doc.Mention) {
+	inner, s := r.entities[m.Entity], r.sentence(m.Head)
+	if inner.types != place || m.Begin-2 < s.Begin || !strings.EqualFold(r.d.Tokens[m.Begin-1].Form, "of") || m.End+1 >= s.End ||
+		r.d.Tokens[m.End].Form != "in" || r.large(inner.entity.Name) || !r.means(m.Begin-2, "located-in") {
+		return
+	}
+	for t := m.End + 1; t < s.End && t < m.End+4; t++ {
+		n := r.mentionAt[t]
+		if n < 0 || !r.d.Mentions[n].Label.Name() {
+			if r.d.Tokens[t].UPOS != "ADJ" && r.d.Tokens[t].UPOS != "DET" {
+				return
+			}
+			continue
+		}
+		if outer := &r.d.Mentions[n]; outer.Entity >= 0 && outer.Entity != m.Entity {
+			of := r.entities[outer.Entity]
+			inner.begin, inner.end, inner.head = m.Begin, m.End, m.Head
+			of.begin, of.end, of.head = outer.Begin, outer.End, outer.Head
+			if r.large(of.entity.Name) {
+				r.located(m, inner, of, "mention.settlement-in", placeConfidence)
+			}
+		}
+		return
+	}
+}
+
+// means reports whether the noun at token t is one of a relation's words.
+func (r *reader) means(t int, relation string) bool {
+	return slices.ContainsFunc(r.c.triggers[trigger{strings.ToLower(r.d.Tokens[t].Lemma), "NOUN"}], func(f *frame) bool {
+		return f.relation != nil && f.relation.Name == relation
+	})
+}
+
+// personOf reads a person with the party or organisation that "of" brings:
+// "Lema, of the Citizens' Movement", "Chip Taylor of the University of Kansas".
+func (r *reader) personOf(m *doc.Mention) {
+	who := r.entities[m.Entity]
+	if who.types != person || m.Label != doc.PER {
+		return
+	}
+	for t := m.Begin; t < m.End; t++ {
+		for _, k := range r.kids[t] {
+			n := r.mentionAt[k]
+			if k < m.End || k > m.End+8 || n < 0 || r.d.Mentions[n].Label != doc.ORG || r.d.Mentions[n].Entity < 0 || r.caseOf(k) != "of" || !strings.HasPrefix(r.d.Tokens[k].Deprel, "nmod") {
+				continue
+			}
+			org := r.entities[r.d.Mentions[n].Entity]
+			name := "works-for"
+			if r.c.inClass(&org, "party") {
+				name = "member-of-party"
+			}
+			rel := r.c.relations[name]
+			if rel == nil || org.types != organization || !r.c.passes(&org, rel.object) {
+				continue
+			}
+			who.begin, who.end, who.head = m.Begin, m.End, m.Head
+			org.begin, org.end, org.head = r.d.Mentions[n].Begin, r.d.Mentions[n].End, k
+			s := r.statement(r.mentionClause(m, "mention.person-of", nominalConfidence), who, &org, nil)
+			s.Evidence[0].Relation = [2]int{}
+			s.Relation, s.Phrase, s.Codes = rel.Name, "be of", codesOf(rel)
+			r.out = append(r.out, s)
+		}
+	}
 }
 
 // large reports whether name is a country, state or province.

@@ -201,6 +201,15 @@ func (r *reader) present(offices map[string][]office) {
 	n := len(r.out)
 	for i := range n {
 		s := r.out[i]
+		if r.holdsAt(&s) {
+			place := *s.Object.Entity
+			if key := (stay{s.Subject.ID, place.ID, string(s.Modality)}); !told[key] && r.away(offices[s.Subject.ID], &place) {
+				told[key] = true
+				s.Place = &place
+				r.out = append(r.out, r.stay(s, rel, false))
+			}
+			continue
+		}
 		if s.Relation != "met-with" || s.Polarity != graph.Positive || s.Place == nil || s.Place.Local || s.Object.Entity == nil {
 			continue
 		}
@@ -213,6 +222,15 @@ func (r *reader) present(offices map[string][]office) {
 			r.out = append(r.out, r.stay(s, rel, k == 1))
 		}
 	}
+}
+
+// holdsAt reports whether s only says where somebody has a meeting: "his
+// meeting in Anchorage".
+func (r *reader) holdsAt(s *graph.Statement) bool {
+	if s.Relation != "" || s.Polarity != graph.Positive || s.Object.Entity == nil || s.Object.Type != graph.Place || s.Object.Local || s.Subject.Type != graph.Person {
+		return false
+	}
+	return slices.Contains([]string{"hold meeting in", "hold summit in", "hold talks in", "meet in"}, s.Phrase)
 }
 
 // away reports whether somebody with these offices is a visitor at place.

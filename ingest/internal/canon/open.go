@@ -30,13 +30,16 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 		r.openNominal(c, &subject, add)
 		return
 	}
-	direct, named := "", false
+	direct, named, somebody := "", false, false
 	phrase, bare := r.withBare(c, phrase)
 	count := 0
 	hasObject := bare < 0 && r.hasObject(c, &subject)
 	for _, a := range c.Args {
 		if c.Subject.Head < 0 && a.Head != subject.head && a.Role == doc.Object && r.besides(c, a) {
 			continue // another subject of the passive
+		}
+		if a.Role == doc.Modifier && (bare >= 0 && a.Of == bare || a.Case == "to" && r.c.classes["giving"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]) {
+			a.Role = doc.Oblique // "gave a letter for Kim | to Volodin", wherever the parser hung it
 		}
 		t, ok := r.openObject(a, &subject)
 		if ok && (r.possessive(c) && a.Role == doc.Object && r.isName(a.Head) || !t.named && r.possessive(c) || bare < 0 && r.thin(c, &t) || a.Role == doc.Object && r.raised(c)) {
@@ -45,10 +48,11 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 		if a.Head == bare {
 			continue
 		}
-		if bare >= 0 && a.Role == doc.Modifier && a.Of == bare {
-			a.Role = doc.Oblique
-		}
 		if !ok || slices.Contains(used, a.Head) || a.Head == subject.head {
+			if a.Role == doc.Object && a.Head != subject.head && !ok && r.d.Tokens[a.Head].UPOS == "PRON" {
+				somebody = true // nobody known: "provided them | with shells"
+				continue
+			}
 			if a.Role == doc.Object && a.Head != subject.head {
 				direct, named = strings.ToLower(r.d.Tokens[a.Head].Lemma), t.named
 			}
@@ -76,7 +80,7 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 	}
 	light := r.c.classes["light"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] && r.particle(c.Head) == "" ||
 		r.d.Tokens[c.Head].UPOS == "ADV" || r.c.classes["thin"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]
-	if !found && count == 0 && !light && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && (subject.named || r.casualty(c, &subject)) {
+	if !found && count == 0 && !light && !somebody && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && (subject.named || r.casualty(c, &subject)) {
 		add(r.withComplement(c, phrase), nil, "open/alone")
 	}
 }
@@ -168,6 +172,9 @@ func regularParticiple(verb string) string {
 func (r *reader) openObject(a doc.Arg, subject *thing) (thing, bool) {
 	switch a.Role {
 	case doc.Object, doc.Indirect:
+		if of := r.within(a.Head, "of"); r.timeNoun(a.Head) && len(of) == 1 && r.isNoun(of[0]) && !r.timeNoun(of[0]) && of[0] > a.Head {
+			return r.nominal(of[0]) // "declared three days of | mourning"
+		}
 		if r.timeNoun(a.Head) {
 			return thing{}, false
 		}

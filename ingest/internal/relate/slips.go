@@ -55,6 +55,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, t.ofNoun(i, h, lex), "acl")
 		case t.describedSubject(i, h) >= 0:
 			t.move(i, t.describedSubject(i, h), "nmod:desc")
+		case t.secondDescription(i, h) >= 0:
+			t.move(i, t.secondDescription(i, h), "conj")
 		case t.kinOfSubject(i, h, lex) >= 0:
 			t.move(i, t.kinOfSubject(i, h, lex), "appos")
 		case t.besideName(i, h) >= 0:

@@ -40,6 +40,23 @@ func (t *tree) describeName(i, n int) {
 	t.move(i, n, "nmod:desc")
 }
 
+// secondDescription returns the description of name h that noun i goes on with,
+// where the parser coordinated i with the name: "said Berg, the head of Acme and
+// | a son of the founder"; -1 for none.
+func (t *tree) secondDescription(i, h int) int {
+	cc := t.child(i, "cc")
+	if t.rel(i) != "conj" || !t.person(h) && !t.begins(h) || t.upos(i) != "NOUN" || t.xpos(i) == "NNS" || cc < 0 || t.form(cc) != "and" || cc-1 < t.begin ||
+		t.tok(cc-1).Form == "," || t.child(i, "det") < 0 {
+		return -1
+	}
+	for _, c := range t.children(h) {
+		if c > h && c < i && t.rel(c) == "appos" && t.upos(c) == "NOUN" && t.last(c) == cc-1 {
+			return c
+		}
+	}
+	return -1
+}
+
 // kinOfSubject returns the subject of the verb that the place h hangs on, where
 // the parser took a word for kin after a comma as said of the place or as a
 // clause of its own: "was born
