@@ -67,7 +67,7 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 				direct, named = strings.ToLower(r.d.Tokens[a.Head].Lemma), t.named
 			}
 			add(phrase, &t, "open/object")
-		case (found || direct != "" || hasObject || count > 0 || r.c.classes["circumstance"].words[a.Case]) && (!t.named || t.types&agent == 0 || a.Role == doc.PlaceAdj):
+		case (found || direct != "" || hasObject || count > 0 || somebody && a.Case != "with" && a.Case != "to" || r.c.classes["circumstance"].words[a.Case]) && (!t.named || t.types&agent == 0 || a.Role == doc.PlaceAdj):
 			continue
 		case direct != "" && named:
 			continue // "joined Acme from Bell": a name is no part of a relation
