@@ -1,6 +1,10 @@
 package neural
 
-import "math"
+import (
+	"math"
+
+	"newsgraph/ingest/internal/neural/kernel"
+)
 
 // adam is the optimiser of Kingma and Ba (2015), for whole arrays and for rows
 // of a table of which a step touches few.
@@ -38,12 +42,6 @@ func (a *adam) begin() float32 {
 
 // step changes part [from, from+len(w)) of array i by its gradient.
 func (a *adam) step(i, from int, w, gradient []float32, rate float32) {
-	m, v := a.mean[i][from:from+len(w)], a.square[i][from:from+len(w)]
-	gradient = gradient[:len(w)]
-	for j := range w {
-		g := gradient[j]
-		m[j] += (1 - decayMean) * (g - m[j])
-		v[j] += (1 - decaySquare) * (g*g - v[j])
-		w[j] -= rate * m[j] / (float32(math.Sqrt(float64(v[j]))) + epsilon)
-	}
+	to := from + len(w)
+	kernel.Adam(w, gradient, a.mean[i][from:to], a.square[i][from:to], 1-decayMean, 1-decaySquare, rate, epsilon)
 }

@@ -85,3 +85,12 @@ func genericMix(out, a, b, share []float32) {
 		out[i] = b[i] + float32(share[i]*(a[i]-b[i]))
 	}
 }
+
+func genericAdam(w, gradient, mean, square []float32, newMean, newSquare, rate, epsilon float32) {
+	gradient, mean, square = gradient[:len(w)], mean[:len(w)], square[:len(w)]
+	for i, g := range gradient {
+		mean[i] += float32(newMean * (g - mean[i]))
+		square[i] += float32(newSquare * (float32(g*g) - square[i]))
+		w[i] -= float32(rate*mean[i]) / (float32(math.Sqrt(float64(square[i]))) + epsilon)
+	}
+}

@@ -16,6 +16,18 @@ func tile4(c []float32, step int, a []float32, rowStep, colStep int, panel []flo
 	tile4AVX2(&c[0], step*4, &a[0], rowStep*4, colStep*4, &panel[0], len(panel)/Lanes)
 }
 
+// broad reports whether the wider assembly may run too.
+var broad = vectors && cpu.X86.HasAVX512F
+
+// tile8 does eight rows at once and reports whether it could.
+func tile8(c []float32, step int, a []float32, rowStep, colStep int, panel []float32) bool {
+	if !vectors || !broad {
+		return false
+	}
+	tile8AVX512(&c[0], step*4, &a[0], rowStep*4, colStep*4, &panel[0], len(panel)/Lanes)
+	return true
+}
+
 func tile1(c []float32, a []float32, colStep int, panel []float32) {
 	if !vectors {
 		genericTile1(c, a, colStep, panel)
@@ -78,6 +90,14 @@ func (q *Weights) multiplyPairs(y []float32, x *Inputs, bias []float32, floor fl
 	}
 }
 
+func adam(w, gradient, mean, square []float32, newMean, newSquare, rate, epsilon float32) {
+	if !vectors || len(w) == 0 {
+		genericAdam(w, gradient, mean, square, newMean, newSquare, rate, epsilon)
+		return
+	}
+	adamAVX2(&w[0], &gradient[0], &mean[0], &square[0], len(w), newMean, newSquare, rate, epsilon)
+}
+
 func mix(out, a, b, share []float32) {
 	if !vectors || len(out) == 0 {
 		genericMix(out, a, b, share)
@@ -90,6 +110,12 @@ func mix(out, a, b, share []float32) {
 
 //go:noescape
 func tile4AVX2(c *float32, step int, a *float32, rowStep, colStep int, panel *float32, inner int)
+
+//go:noescape
+func tile8AVX512(c *float32, step int, a *float32, rowStep, colStep int, panel *float32, inner int)
+
+//go:noescape
+func adamAVX2(w, gradient, mean, square *float32, n int, newMean, newSquare, rate, epsilon float32)
 
 //go:noescape
 func tile1AVX2(c *float32, a *float32, colStep int, panel *float32, inner int)

@@ -64,6 +64,65 @@ loop4:
 	VZEROUPPER
 	RET
 
+// func tile8AVX512(c *float32, step int, a *float32, rowStep, colStep int, panel *float32, inner int)
+// Eight rows by sixteen columns: Z0..Z7 hold the sums.
+TEXT ·tile8AVX512(SB), NOSPLIT, $0-56
+	MOVQ c+0(FP), DI
+	MOVQ step+8(FP), DX
+	MOVQ a+16(FP), R8
+	MOVQ rowStep+24(FP), SI
+	MOVQ colStep+32(FP), CX
+	MOVQ panel+40(FP), BX
+	MOVQ inner+48(FP), AX
+	LEAQ (SI)(SI*2), R11
+	LEAQ (R8)(R11*1), R9
+	LEAQ (R9)(R11*1), R10
+	LEAQ (DX)(DX*2), R11
+	LEAQ (DI)(R11*1), R12
+	LEAQ (R12)(R11*1), R13
+	VMOVUPS (DI), Z0
+	VMOVUPS (DI)(DX*1), Z1
+	VMOVUPS (DI)(DX*2), Z2
+	VMOVUPS (R12), Z3
+	VMOVUPS (R12)(DX*1), Z4
+	VMOVUPS (R12)(DX*2), Z5
+	VMOVUPS (R13), Z6
+	VMOVUPS (R13)(DX*1), Z7
+loop8:
+	VMOVUPS (BX), Z8
+	VMULPS.BCST (R8), Z8, Z9
+	VMULPS.BCST (R8)(SI*1), Z8, Z10
+	VMULPS.BCST (R8)(SI*2), Z8, Z11
+	VMULPS.BCST (R9), Z8, Z12
+	VMULPS.BCST (R9)(SI*1), Z8, Z13
+	VMULPS.BCST (R9)(SI*2), Z8, Z14
+	VMULPS.BCST (R10), Z8, Z15
+	VMULPS.BCST (R10)(SI*1), Z8, Z16
+	VADDPS Z9, Z0, Z0
+	VADDPS Z10, Z1, Z1
+	VADDPS Z11, Z2, Z2
+	VADDPS Z12, Z3, Z3
+	VADDPS Z13, Z4, Z4
+	VADDPS Z14, Z5, Z5
+	VADDPS Z15, Z6, Z6
+	VADDPS Z16, Z7, Z7
+	ADDQ CX, R8
+	ADDQ CX, R9
+	ADDQ CX, R10
+	ADDQ $64, BX
+	DECQ AX
+	JNZ loop8
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, (DI)(DX*1)
+	VMOVUPS Z2, (DI)(DX*2)
+	VMOVUPS Z3, (R12)
+	VMOVUPS Z4, (R12)(DX*1)
+	VMOVUPS Z5, (R12)(DX*2)
+	VMOVUPS Z6, (R13)
+	VMOVUPS Z7, (R13)(DX*1)
+	VZEROUPPER
+	RET
+
 // func tile1AVX2(c *float32, a *float32, colStep int, panel *float32, inner int)
 TEXT ·tile1AVX2(SB), NOSPLIT, $0-40
 	MOVQ c+0(FP), DI
@@ -170,6 +229,46 @@ sigloop:
 	ADDQ $32, SI
 	SUBQ $8, CX
 	JNZ sigloop
+	VZEROUPPER
+	RET
+
+// func adamAVX2(w, gradient, mean, square *float32, n int, newMean, newSquare, rate, epsilon float32)
+TEXT ·adamAVX2(SB), NOSPLIT, $0-56
+	MOVQ w+0(FP), DI
+	MOVQ gradient+8(FP), SI
+	MOVQ mean+16(FP), BX
+	MOVQ square+24(FP), DX
+	MOVQ n+32(FP), CX
+	VBROADCASTSS newMean+40(FP), Y8
+	VBROADCASTSS newSquare+44(FP), Y9
+	VBROADCASTSS rate+48(FP), Y10
+	VBROADCASTSS epsilon+52(FP), Y11
+adamloop:
+	VMOVUPS (SI), Y0
+	VMOVUPS (BX), Y1
+	VMOVUPS (DX), Y2
+	VSUBPS Y1, Y0, Y3
+	VMULPS Y3, Y8, Y3
+	VADDPS Y3, Y1, Y1
+	VMULPS Y0, Y0, Y4
+	VSUBPS Y2, Y4, Y4
+	VMULPS Y4, Y9, Y4
+	VADDPS Y4, Y2, Y2
+	VMOVUPS Y1, (BX)
+	VMOVUPS Y2, (DX)
+	VSQRTPS Y2, Y5
+	VADDPS Y11, Y5, Y5
+	VMULPS Y1, Y10, Y6
+	VDIVPS Y5, Y6, Y6
+	VMOVUPS (DI), Y7
+	VSUBPS Y6, Y7, Y7
+	VMOVUPS Y7, (DI)
+	ADDQ $32, SI
+	ADDQ $32, BX
+	ADDQ $32, DX
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ adamloop
 	VZEROUPPER
 	RET
 

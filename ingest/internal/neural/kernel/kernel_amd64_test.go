@@ -36,7 +36,7 @@ func TestSameBits(t *testing.T) {
 		return x
 	}
 	for range 50 {
-		rows, inner, cols := 1+r.IntN(13), 1+r.IntN(50), Lanes*(1+r.IntN(4))
+		rows, inner, cols := 1+r.IntN(21), 1+r.IntN(50), Lanes*(1+r.IntN(4))
 		a, b, c := random(rows*inner), random(inner*cols), random(rows*cols)
 		packed := Pack(nil, inner, cols, b, cols, 1)
 		both(t, "Multiply", func() []float32 {
@@ -73,6 +73,14 @@ func TestSameBits(t *testing.T) {
 			out := make([]float32, n)
 			Mix(out, x, y, x)
 			return out
+		})
+		both(t, "Adam", func() []float32 {
+			w, mean, square := append([]float32(nil), y...), append([]float32(nil), x...), make([]float32, n)
+			for i := range square {
+				square[i] = x[i] * x[i]
+			}
+			Adam(w, y, mean, square, 0.1, 0.02, 0.003, 1e-8)
+			return append(append(w, mean...), square...)
 		})
 		whole, wide := Lanes*(1+r.IntN(20)), Lanes*(1+r.IntN(20))
 		inputs, weights, bias := random(rows*whole), random(whole*wide), random(wide)

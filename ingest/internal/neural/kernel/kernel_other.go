@@ -8,6 +8,8 @@ func tile4(c []float32, step int, a []float32, rowStep, colStep int, panel []flo
 	genericTile4(c, step, a, rowStep, colStep, panel)
 }
 
+func tile8([]float32, int, []float32, int, int, []float32) bool { return false }
+
 func tile1(c []float32, a []float32, colStep int, panel []float32) {
 	genericTile1(c, a, colStep, panel)
 }
@@ -27,3 +29,7 @@ func (q *Weights) multiplyPairs(y []float32, x *Inputs, bias []float32, floor fl
 }
 
 func mix(out, a, b, share []float32) { genericMix(out, a, b, share) }
+
+func adam(w, gradient, mean, square []float32, newMean, newSquare, rate, epsilon float32) {
+	genericAdam(w, gradient, mean, square, newMean, newSquare, rate, epsilon)
+}

@@ -47,6 +47,9 @@ func Multiply(c []float32, step int, a []float32, rowStep, colStep, rows int, pa
 	for j := 0; j < cols; j += Lanes {
 		panel := packed[j*inner:][:inner*Lanes]
 		i := 0
+		for i+8 <= rows && tile8(c[i*step+j:], step, a[i*rowStep:], rowStep, colStep, panel) {
+			i += 8
+		}
 		for ; i+4 <= rows; i += 4 {
 			tile4(c[i*step+j:], step, a[i*rowStep:], rowStep, colStep, panel)
 		}

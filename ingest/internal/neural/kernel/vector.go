@@ -37,6 +37,16 @@ func Mix(out, a, b, share []float32) {
 	mix(out, a, b, share)
 }
 
+// Adam changes weights by their gradient (Kingma and Ba 2015): a share newMean
+// of the gradient goes into its running mean, a share newSquare of its square
+// into that of the squares, and w moves by rate·mean/(√square + epsilon). All
+// have the same length, a multiple of 8.
+func Adam(w, gradient, mean, square []float32, newMean, newSquare, rate, epsilon float32) {
+	gradient, mean, square = gradient[:len(w)], mean[:len(w)], square[:len(w)]
+	checkLength(len(w))
+	adam(w, gradient, mean, square, newMean, newSquare, rate, epsilon)
+}
+
 func checkLength(n int) {
 	if n%8 != 0 {
 		panic("kernel: length is no multiple of 8")
