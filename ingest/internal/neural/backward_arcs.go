@@ -65,6 +65,10 @@ func (w *worker) learnHeads(gold *sample, s span, scale float32) {
 	w.score(n, s)
 	for i := range count {
 		row := w.scores.row(i)
+		if gold.unsure != nil && gold.unsure[i] {
+			clear(row)
+			continue
+		}
 		row[i] = -1e9
 		w.loss.Heads += softmax(row, count+1, gold.heads[i], scale)
 		dist := w.ddist.row(s.begin + i)
@@ -87,6 +91,10 @@ func (w *worker) learnRelations(gold *sample, s span, scale float32) {
 	w.relations(n, s, gold.heads)
 	w.thinHidden()
 	for i := range gold.heads {
+		if gold.unsure != nil && gold.unsure[i] {
+			clear(w.rel.row(i))
+			continue
+		}
 		w.loss.Relations += softmax(w.rel.row(i), n.rel, gold.rels[i], scale)
 	}
 	w.dhidden.reset(w.hidden.rows, w.hidden.cols)

@@ -2,25 +2,17 @@ package neural
 
 import "newsgraph/ingest/internal/neural/kernel"
 
-func (l *learner) batchCount() int {
-	words := 0
-	for _, s := range l.samples {
-		words += len(s.words)
-	}
-	return words/l.opt.BatchWords + 1
-}
-
-// batches shuffles the samples and cuts them.
-func (l *learner) batches() [][]*sample {
-	for i := len(l.samples) - 1; i > 0; i-- {
+// batches shuffles samples and cuts them.
+func (l *learner) batches(samples []*sample) [][]*sample {
+	for i := len(samples) - 1; i > 0; i-- {
 		j := l.random.below(i + 1)
-		l.samples[i], l.samples[j] = l.samples[j], l.samples[i]
+		samples[i], samples[j] = samples[j], samples[i]
 	}
 	var out [][]*sample
 	words, from := 0, 0
-	for i, s := range l.samples {
-		if words += len(s.words); words >= l.opt.BatchWords || i == len(l.samples)-1 {
-			out = append(out, l.samples[from:i+1])
+	for i, s := range samples {
+		if words += len(s.words); words >= l.opt.BatchWords || i == len(samples)-1 {
+			out = append(out, samples[from:i+1])
 			words, from = 0, i+1
 		}
 	}

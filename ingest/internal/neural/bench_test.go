@@ -61,7 +61,7 @@ func BenchmarkLearn(b *testing.B) {
 	}
 	words := 0
 	for b.Loop() {
-		words += l.step(l.batches()[0], 1e-4).Words
+		words += l.step(l.batches(l.samples)[0], 1e-4).Words
 	}
 	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 }

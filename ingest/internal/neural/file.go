@@ -42,9 +42,12 @@ func Load(files fs.FS) (*Model, error) {
 	return LoadWith(files, classes)
 }
 
+// OpenFile reads the model's file from a language's files, to learn on from it.
+func OpenFile(files fs.FS) (*model.File, error) { return model.Open(files, File, kind) }
+
 // LoadWith is [Load] for a caller who has read the word classes already.
 func LoadWith(files fs.FS, classes *cluster.Table) (*Model, error) {
-	f, err := model.Open(files, File, kind)
+	f, err := OpenFile(files)
 	if err != nil {
 		return nil, err
 	}

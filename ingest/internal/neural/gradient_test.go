@@ -31,6 +31,10 @@ func TestGradients(t *testing.T) {
 				s.names = append(s.names, r.below(doc.NameStates))
 			}
 		}
+		if k == 2 { // one word's head is not
+			s.unsure = make([]bool, length)
+			s.unsure[1] = true
+		}
 		if k == 3 { // only names are known
 			s.tags, s.feats, s.rels, s.heads = nil, nil, nil, nil
 		}

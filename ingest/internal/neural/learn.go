@@ -1,9 +1,9 @@
 package neural
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -22,8 +22,18 @@ type Options struct {
 	BatchWords int        // words between two changes of the weights, at least, default 300
 	Rate       float32    // of learning at its highest, default 0.002
 	Dropout    float32    // share of units left out, default 0.18; negative for none
-	Recased    float32    // share of sentences learnt from as if they were headlines, default 0.12; negative for none
+	Recased    float32    // share of sentences learnt from in other capitals, default 0.12; negative for none
+	Headlines  float32    // share of sentences learnt from in the style of headlines, default 0.03; negative for none
 	Names      []*doc.Doc // with Mentions and no trees, to learn names from as well
+	// Read are documents with Tags, Deps with margins, and Mentions that a
+	// network before this one read: each serves one pass, none the last Polish
+	// ones. Arcs of margins below Sure are not learnt from.
+	Read   []*doc.Doc
+	Sure   int // default 850
+	Polish int // default 2
+	// From is a network to begin from instead of embeddings; with more layers
+	// in Size than it has, new ones are put before its last.
+	From *model.File
 	// Embeddings are where words begin, learnt from running text; nil means
 	// random ones for the words of the corpus.
 	Embeddings *Embeddings
@@ -54,29 +64,24 @@ func (o Options) defaults() Options {
 	if o.Rate == 0 {
 		o.Rate = 0.002
 	}
-	switch {
-	case o.Dropout == 0:
-		o.Dropout = 0.18
-	case o.Dropout < 0:
-		o.Dropout = 0
+	o.Sure, o.Polish = cmp.Or(o.Sure, 850), cmp.Or(o.Polish, 2)
+	share := func(given *float32, usual float32) {
+		*given = max(cmp.Or(*given, usual), 0)
 	}
-	switch {
-	case o.Recased == 0:
-		o.Recased = 0.12
-	case o.Recased < 0:
-		o.Recased = 0
-	}
+	share(&o.Dropout, 0.18)
+	share(&o.Recased, 0.12)
+	share(&o.Headlines, 0.03)
 	return o
 }
 
 // A sample is a sentence to learn from. What is not known of it is nil.
 type sample struct {
 	tokens      []doc.Token
-	plain       []word // as the sentence is written
-	words       []word // as it is learnt from in this pass
+	words       []word
 	tags, feats []int
 	heads       []int // within the sentence; its length for the root
 	rels        []int
+	unsure      []bool // words whose heads and relations are not learnt from; nil for none
 	names       []int
 }
 
@@ -91,7 +96,8 @@ type learner struct {
 	lexer   lexer
 	labels  labels
 	samples []*sample
-	counts  []int // of the words in the samples, by row
+	read    []*sample // what a network before this one read
+	counts  []int     // of the words in the samples, by row
 	net     *network
 	table   []float32 // of embeddings
 	workers [shards]*worker
@@ -111,16 +117,16 @@ func Learn(ctx context.Context, docs []*doc.Doc, classes *cluster.Table, opt Opt
 	if err != nil {
 		return nil, err
 	}
-	steps := l.opt.Epochs * l.batchCount()
-	step := 0
+	total, done, step := l.opt.Epochs*wordsOf(l.samples)+wordsOf(l.read), 0, 0
 	for epoch := range l.opt.Epochs {
 		var sum Losses
-		l.recase()
-		for _, batch := range l.batches() {
+		for _, batch := range l.batches(l.pass(epoch)) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			sum.add(l.step(batch, l.rate(step, steps)))
+			losses := l.step(batch, l.rate(step, float64(done)/float64(total)))
+			sum.add(losses)
+			done += losses.Words
 			step++
 		}
 		if l.opt.Log != nil {
@@ -162,11 +168,21 @@ func (l *learner) calibrate() error {
 
 func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner, error) {
 	l := &learner{opt: opt, random: random{opt.Seed}}
-	if opt.Embeddings != nil {
+	var old *Model
+	switch {
+	case opt.From != nil:
+		var err error
+		if old, err = New(opt.From, classes); err != nil {
+			return nil, err
+		}
+		l.vocab = old.vocabulary
+		l.opt.Size = old.net.size
+		l.opt.Size.Layers = max(l.opt.Size.Layers, opt.Size.Layers)
+	case opt.Embeddings != nil:
 		l.vocab = opt.Embeddings.vocabulary(classes)
 		l.opt.Size.Buckets = l.vocab.buckets
 		l.opt.Size.Embedding = opt.Embeddings.width
-	} else {
+	default:
 		l.vocab = countWords(docs, classes, opt.Size.Buckets)
 	}
 	var rest []*doc.Doc
@@ -177,8 +193,21 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 			rest = append(rest, d)
 		}
 	}
-	if err := l.read(rest); err != nil {
+	l.lexer, l.counts = newLexer(l.vocab), make([]int, l.vocab.rows())
+	l.labels = collectLabels(docs)
+	if old != nil {
+		l.labels = old.labels
+	}
+	var err error
+	if l.samples, err = l.samplesOf(rest); err != nil {
 		return nil, err
+	}
+	if l.read, err = l.samplesOf(opt.Read); err != nil {
+		return nil, err
+	}
+	for i := len(l.read) - 1; i > 0; i-- {
+		j := l.random.below(i + 1)
+		l.read[i], l.read[j] = l.read[j], l.read[i]
 	}
 	l.readNames(opt.Names)
 	l.net = newNetwork(l.opt.Size, len(l.labels.tags), len(l.labels.feats), len(l.labels.rels))
@@ -188,9 +217,12 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 	for i := range l.net.arc.w {
 		l.net.arc.w[i] *= 0.3 // a product of three begins large
 	}
-	if opt.Embeddings != nil {
+	switch {
+	case old != nil:
+		l.begin(old)
+	case opt.Embeddings != nil:
 		l.table = append(l.table, opt.Embeddings.table...)
-	} else {
+	default:
 		l.table = make([]float32, l.vocab.rows()*l.opt.Size.Embedding)
 		l.random.uniform(l.table, 0.3)
 	}
@@ -212,48 +244,35 @@ func countWords(docs []*doc.Doc, classes *cluster.Table, buckets int) *vocabular
 	return newVocabulary(classes, c.frequent(2), buckets)
 }
 
-// read turns documents into samples.
-func (l *learner) read(docs []*doc.Doc) error {
-	l.lexer = newLexer(l.vocab)
-	l.labels = collectLabels(append(slices.Clone(docs), l.held...))
+// samplesOf turns documents into samples and counts their words.
+func (l *learner) samplesOf(docs []*doc.Doc) ([]*sample, error) {
 	index := l.labels.index()
-	l.counts = make([]int, l.vocab.rows())
+	var samples []*sample
 	for _, d := range docs {
 		if need := doc.Tags | doc.Deps; d.Layers&need != need {
-			return errors.New("learning needs documents with tags and trees")
+			return nil, errors.New("learning needs documents with tags and trees")
 		}
 		path := namePath(d)
 		for _, s := range d.Sentences {
-			toks := d.Tokens[s.Begin:s.End]
-			x := newSample(&l.lexer, toks)
+			x := newSample(&l.lexer, d.Tokens[s.Begin:s.End])
 			x.learnNames(path, s)
-			for i := range toks {
-				t := &toks[i]
-				x.tags = append(x.tags, index.tags[tagLabel{t.UPOS, t.XPOS}])
-				x.feats = append(x.feats, index.feats[t.Feats])
-				x.rels = append(x.rels, index.rels[t.Deprel])
-				head := t.Head - s.Begin
-				if t.Head < 0 {
-					head = len(toks)
-				}
-				if head < 0 || head > len(toks) || head == i {
-					return fmt.Errorf("the head of %q is outside its sentence", t.Form)
-				}
-				x.heads = append(x.heads, head)
-				l.counts[x.words[i][0]]++
+			if err := x.learnTree(&index, s, l.opt.Sure); err != nil {
+				return nil, err
 			}
-			l.samples = append(l.samples, x)
+			for _, w := range x.words {
+				l.counts[w[0]]++
+			}
+			samples = append(samples, x)
 		}
 	}
-	return nil
+	return samples, nil
 }
 
 // rate rises over the first steps and then falls to almost nothing, as a
-// cosine does.
-func (l *learner) rate(step, steps int) float32 {
+// cosine does over the share of the words that is done.
+func (l *learner) rate(step int, done float64) float32 {
 	const warm = 100
-	done := min(float64(step)/float64(steps), 1)
-	r := l.opt.Rate * float32(0.01+0.99*(1+math.Cos(math.Pi*done))/2)
+	r := l.opt.Rate * float32(0.01+0.99*(1+math.Cos(math.Pi*min(done, 1)))/2)
 	if step < warm {
 		r *= float32(step+1) / warm
 	}

@@ -11,6 +11,7 @@ import (
 
 	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/model"
 )
 
 // grammar makes a small language: determiners stand before nouns, nouns before
@@ -190,4 +191,30 @@ func TestConcurrent(t *testing.T) {
 		})
 	}
 	wait.Wait()
+}
+
+// TestBeginFrom learns on from a model, with one layer more: what it knew it
+// still knows.
+func TestBeginFrom(t *testing.T) {
+	m, b := learnTiny(t, tiny)
+	f, err := model.Decode(b, kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt := tiny
+	opt.From, opt.Epochs, opt.Rate, opt.Size = f, 1, 1e-6, Size{Layers: 3}
+	deeper, _ := learnTiny(t, opt)
+	if got := len(deeper.net.layers); got != 3 {
+		t.Fatalf("%d layers", got)
+	}
+	gold := grammar(40, &random{99})
+	old, now := bareCopy(gold), bareCopy(gold)
+	if err := errors.Join(m.Annotate(old), deeper.Annotate(now)); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range old.Tokens {
+		if got := now.Tokens[i]; got.Head != want.Head || got.Deprel != want.Deprel || got.XPOS != want.XPOS {
+			t.Fatalf("%q is read as %+v, was %+v", want.Form, got, want)
+		}
+	}
 }

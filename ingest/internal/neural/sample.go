@@ -1,6 +1,7 @@
 package neural
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,7 +12,37 @@ import (
 
 func newSample(l *lexer, toks []doc.Token) *sample {
 	words := l.sentence(toks, nil)
-	return &sample{tokens: toks, plain: words, words: words}
+	return &sample{tokens: toks, words: words}
+}
+
+// learnTree adds tags, features, heads and relations. Arcs of margins below
+// sure are marked.
+func (x *sample) learnTree(index *labelIndex, s doc.Sentence, sure int) error {
+	for i := range x.tokens {
+		t := &x.tokens[i]
+		tag, known := index.tags[tagLabel{t.UPOS, t.XPOS}]
+		feats, knownFeats := index.feats[t.Feats]
+		rel, knownRel := index.rels[t.Deprel]
+		if !known || !knownFeats || !knownRel {
+			return fmt.Errorf("%q: unknown labels %s %s %s %s", t.Form, t.UPOS, t.XPOS, t.Feats, t.Deprel)
+		}
+		x.tags, x.feats, x.rels = append(x.tags, tag), append(x.feats, feats), append(x.rels, rel)
+		head := t.Head - s.Begin
+		if t.Head < 0 {
+			head = len(x.tokens)
+		}
+		if head < 0 || head > len(x.tokens) || head == i {
+			return fmt.Errorf("the head of %q is outside its sentence", t.Form)
+		}
+		x.heads = append(x.heads, head)
+		if t.Margin < sure {
+			if x.unsure == nil {
+				x.unsure = make([]bool, len(x.tokens))
+			}
+			x.unsure[i] = true
+		}
+	}
+	return nil
 }
 
 // learnNames adds the states of names under the path of the document, if there
@@ -49,25 +80,35 @@ func (l *learner) readNames(docs []*doc.Doc) {
 	}
 }
 
-// recase chooses which sentences the coming pass sees as headlines and other
-// careless texts are written: most in capitals or as titles, a few without any
-// capital.
-func (l *learner) recase() {
-	if l.opt.Recased == 0 {
-		return
+// pass returns the samples of a pass over the corpora: all of them, with a part
+// of what was read, some written as in headlines and other careless texts.
+func (l *learner) pass(epoch int) []*sample {
+	all := slices.Clone(l.samples)
+	if passes := max(l.opt.Epochs-l.opt.Polish, 1); epoch < passes {
+		n := len(l.read)
+		all = append(all, l.read[epoch*n/passes:(epoch+1)*n/passes]...)
 	}
-	for _, x := range l.samples {
-		x.words = x.plain
-		if l.random.unit() >= l.opt.Recased {
-			continue
+	for i, x := range all {
+		switch u := l.random.unit(); {
+		case u < l.opt.Recased:
+			all[i] = l.recased(x, casings[l.random.below(len(casings))])
+		case u < l.opt.Recased+l.opt.Headlines:
+			all[i] = l.headline(x)
 		}
-		write := casings[l.random.below(len(casings))]
-		toks := slices.Clone(x.tokens)
-		for i := range toks {
-			toks[i].Form = write(toks[i].Form)
-		}
-		x.words = l.lexer.sentence(toks, nil)
 	}
+	return all
+}
+
+// recased returns a copy of a sample in other capitals: most in capitals or as
+// titles, a few without any capital.
+func (l *learner) recased(x *sample, write func(string) string) *sample {
+	y := *x
+	y.tokens = slices.Clone(x.tokens)
+	for i := range y.tokens {
+		y.tokens[i].Form = write(y.tokens[i].Form)
+	}
+	y.words = l.lexer.sentence(y.tokens, nil)
+	return &y
 }
 
 // casings are ways to write a sentence, as often as they are listed.
@@ -86,4 +127,12 @@ func titleOver(n int) func(string) string {
 		}
 		return string(unicode.ToUpper(r)) + s[size:]
 	}
+}
+
+func wordsOf(samples []*sample) int {
+	n := 0
+	for _, s := range samples {
+		n += len(s.words)
+	}
+	return n
 }

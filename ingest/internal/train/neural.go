@@ -39,6 +39,7 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 	flags.IntVar(&pre.Epochs, "pretrain-epochs", 0, "passes over the running text, 0 for the default")
 	flags.IntVar(&pre.Size.Embedding, "embedding", 0, "width of embeddings, 0 for the default")
 	embeddings := flags.String("embeddings", "", "file of embeddings: written if it is missing, else read; \"none\" to learn without running text")
+	further := flags.Bool("further", false, "begin from the network in place and learn from what it reads in running text too")
 	recased := flags.Float64("recased", 0, "share of sentences learnt as headlines, 0 for the default")
 	keep := flags.String("keep", "", "file to write after each pass too, without margins")
 	path := flags.String("out", "", "file to write; default the language's model")
@@ -57,7 +58,14 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 		return err
 	}
 	opt.Names = names
-	if *embeddings != "none" {
+	if *further {
+		if opt.From, err = neural.OpenFile(en.Files()); err != nil {
+			return err
+		}
+		if opt.Read, err = readRunning(out, en.Files()); err != nil {
+			return err
+		}
+	} else if *embeddings != "none" {
 		if opt.Embeddings, err = pretrained(out, *embeddings, docs, classes, pre); err != nil {
 			return err
 		}

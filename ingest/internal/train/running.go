@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"newsgraph/ingest/internal/doc"
+	"newsgraph/ingest/internal/ner"
+	"newsgraph/ingest/internal/tokenize"
+)
+
+// runningSources are the parts of the running text that the network reads for
+// the one after it: most of it news and encyclopedia.
+var runningSources = []textSource{
+	{"current_events", 10}, {"wikinews", 10}, {"doj", 10}, {"wiki18", 4}, {"wh_written", 1}, {"wh_transcripts", 1},
+}
+
+// The sentences of running text that are learnt from have this many words.
+const leastRead, mostRead = 5, 70
+
+// readRunning reads running text with the models in place: tags, trees with
+// margins, and names.
+func readRunning(out io.Writer, files fs.FS) ([]*doc.Doc, error) {
+	shared, err := sharedData()
+	if err != nil {
+		return nil, err
+	}
+	t, err := tokenize.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	trees, err := loadReading(files)
+	if err != nil {
+		return nil, err
+	}
+	names, err := ner.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	var docs []*doc.Doc
+	words := 0
+	for _, src := range runningSources {
+		texts, err := documents(filepath.Join(shared, "text", src.name+".txt.zst"), src.tenths)
+		if err != nil {
+			return nil, err
+		}
+		for _, text := range texts {
+			d := &doc.Doc{Text: text, Blocks: tokenize.Paragraphs(text), Layers: doc.Blocks}
+			for _, annotate := range []func(*doc.Doc) error{t.Annotate, trees.read, names.Annotate} {
+				if err := annotate(d); err != nil {
+					return nil, err
+				}
+			}
+			d.NameScores = nil // they are many
+			d.Sentences = slices.DeleteFunc(d.Sentences, func(s doc.Sentence) bool {
+				n := s.End - s.Begin
+				return n < leastRead || n > mostRead
+			})
+			for _, s := range d.Sentences {
+				words += s.End - s.Begin
+			}
+			docs = append(docs, d)
+		}
+	}
+	fmt.Fprintf(out, "%.2f million words of running text read\n", float64(words)/1e6)
+	return docs, nil
+}
+
+// documents returns the given share of the documents of a file of running text,
+// an empty line between paragraphs.
+func documents(path string, tenths int) ([]string, error) {
+	var texts []string
+	for p, err := range paragraphs(path) {
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case p.document%10 >= tenths:
+		case p.first:
+			texts = append(texts, p.text)
+		case len(texts) > 0:
+			texts[len(texts)-1] += "\n\n" + p.text
+		}
+	}
+	return texts, nil
+}
