@@ -1,6 +1,12 @@
 package tokenize
 
-import "newsgraph/ingest/internal/doc"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"newsgraph/ingest/internal/doc"
+)
 
 // longestSentence bounds a sentence, in tokens, for the stages behind, whose
 // time grows faster than the sentence. No prose comes near it; a longer run
@@ -29,6 +35,9 @@ func (s *scanner) learnt(begin int) int {
 	for i := begin; i+1 < len(s.toks); i++ {
 		s.track(i)
 		if s.candidate(i) {
+			if s.newEntry(begin, i) {
+				return i + 1
+			}
 			s.keys = s.boundaryFeatures(s.keys[:0], begin, i, len(s.toks))
 			var scores [2]int32
 			s.weights.Score(s.keys, scores[:])
@@ -41,6 +50,36 @@ func (s *scanner) learnt(begin int) int {
 		}
 	}
 	return len(s.toks)
+}
+
+// newEntry reports whether after token i begins the next entry of a list of
+// people with their addresses, as learned papers have above the text: in the
+// sentence that began at begin stands an address already, and a name, of two
+// words or of three with an initial between, stands right before another.
+func (s *scanner) newEntry(begin, i int) bool {
+	end := i + 3
+	if i+2 < len(s.toks) && len(strings.TrimSuffix(s.toks[i+2].Form, ".")) == 1 {
+		end++
+	}
+	if end >= len(s.toks) || !isMail(s.toks[end].Form) {
+		return false
+	}
+	for _, t := range s.toks[i+1 : end] {
+		if !isUpper(firstRune(t.Form)) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(s.toks[begin:i], func(t doc.Token) bool { return isMail(t.Form) })
+}
+
+func isMail(form string) bool {
+	at := strings.IndexByte(form, '@')
+	return at > 0 && strings.IndexByte(form[at:], '.') > 0
+}
+
+func firstRune(form string) rune {
+	r, _ := utf8.DecodeRuneInString(form)
+	return r
 }
 
 // unmarked is how sure the model must be, in units of 1/64, of a sentence end
