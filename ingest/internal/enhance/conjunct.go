@@ -63,6 +63,21 @@ func (g *graph) shareSubject(i int) {
 	}
 }
 
+// shareObject gives a verb the object of the first conjunct that stands behind
+// both: "bought and sold shares". An object of the first alone would stand
+// before the second.
+func (g *graph) shareObject(i int) {
+	first := g.toks[i].Head
+	if first < 0 || g.toks[i].UPOS != "VERB" || g.child(i, "obj", "aux:pass") >= 0 {
+		return
+	}
+	for _, o := range g.dependents(first, "obj") {
+		if o.dep > i {
+			g.add(o.dep, i, o.rel)
+		}
+	}
+}
+
 // predicate reports whether a conjunct may have a subject: a verb, or what
 // stands in the place of one.
 func (g *graph) predicate(i int) bool {

@@ -12,8 +12,8 @@
 //   - conjuncts hang where the first one hangs;
 //   - the antecedent of a relative clause takes the place of the relative
 //     pronoun, which refers to it: "ref";
-//   - conjuncts share the subject of the first one, and an open complement has the subject that its governor gives it:
-//     "nsubj:xsubj".
+//   - conjuncts share the subject of the first one, and its object where that stands behind both;
+//   - an open complement has the subject that its governor gives it: "nsubj:xsubj".
 //
 // Words that are left out ("and she tea") get no nodes.
 package enhance

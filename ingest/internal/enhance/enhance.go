@@ -59,6 +59,7 @@ func (g *graph) sentence(s doc.Sentence) {
 		switch g.base(i) {
 		case "conj":
 			g.shareSubject(i)
+			g.shareObject(i)
 		case "xcomp":
 			g.control(i)
 		}
