@@ -9,10 +9,10 @@ import (
 
 // nerTags returns the IOB2 tag of every token, "" outside names. Where names
 // overlap, the longer one is kept, then the earlier.
-func nerTags(d *Doc) []string {
+func nerTags(d *Doc, mentions []Mention) []string {
 	tags := make([]string, len(d.Tokens))
-	names := make([]Mention, 0, len(d.Mentions))
-	for _, m := range d.Mentions {
+	names := make([]Mention, 0, len(mentions))
+	for _, m := range mentions {
 		if m.Label.Name() && m.Begin < m.End {
 			names = append(names, m)
 		}

@@ -153,6 +153,7 @@ func TestWriteCoNLLUMentions(t *testing.T) {
 		{Begin: 0, End: 4, Head: 1, Label: ORG}, {Begin: 3, End: 4, Head: 3, Label: LOC, Entity: 1},
 		{Begin: 5, End: 6, Head: 5, Label: PER, Entity: 2}, {Begin: 4, End: 5, Head: 4, Label: Date, Entity: -1},
 	}
+	d.Nested = []Mention{{Begin: 3, End: 4, Head: 3, Label: LOC, Entity: -1}}
 	d.Entities = []Entity{
 		{Type: "organization", Mentions: []int{0}}, {Type: "place", Mentions: []int{1}}, {Type: "person", Mentions: []int{2}},
 	}
@@ -163,7 +164,7 @@ func TestWriteCoNLLUMentions(t *testing.T) {
 	}
 	want := "# sent_id = a\n# text = The Bank of Spain met Ana\n# global.Entity = eid-etype-head\n" + rows(
 		"1 The _ _ _ _ _ _ _ Entity=(e1-organization-2|NER=B-ORG", "2 Bank _ _ _ _ _ _ _ NER=I-ORG", "3 of _ _ _ _ _ _ _ NER=I-ORG",
-		"4 Spain _ _ _ _ _ _ _ Entity=e1)(e2-place-1)|Keep=Me|NER=I-ORG", "5 met _ _ _ _ _ _ _ _", "6 Ana _ _ _ _ _ _ _ Entity=(e3-person-1)|NER=B-PER", "")
+		"4 Spain _ _ _ _ _ _ _ Entity=e1)(e2-place-1)|Keep=Me|NER=I-ORG|NestedNER=B-LOC", "5 met _ _ _ _ _ _ _ _", "6 Ana _ _ _ _ _ _ _ Entity=(e3-person-1)|NER=B-PER", "")
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -16,13 +16,14 @@ import (
 // Enhanced.
 //
 // MISC as read is kept, with these keys written anew: NER (B-PER, I-PER; names
-// only, the longer of two that overlap) once the document has Mentions, and
+// only, the longer of two that overlap) and NestedNER (names within those) once
+// the document has Mentions, and
 // Entity (CorefUD brackets such as (e1-person-2 … e1), with entity number,
 // type, and the position of the head from 1) once it has Entities.
 func WriteCoNLLU(w io.Writer, d *Doc) error {
 	cw := conlluWriter{out: bufio.NewWriter(w), doc: d}
 	if d.Layers&Mentions != 0 {
-		cw.ner = nerTags(d)
+		cw.ner, cw.nested = nerTags(d, d.Mentions), nerTags(d, d.Nested)
 	}
 	if d.Layers&Entities != 0 {
 		cw.entity = entityBrackets(d)
@@ -40,6 +41,7 @@ type conlluWriter struct {
 	out    *bufio.Writer
 	doc    *Doc
 	ner    []string // per token, nil when the layer is missing
+	nested []string // as ner
 	entity []string
 }
 
@@ -172,13 +174,16 @@ func (w *conlluWriter) misc(s *Sentence, t int) string {
 	if w.ner != nil && w.ner[t] != "" {
 		items = append(items, "NER="+w.ner[t])
 	}
+	if w.nested != nil && w.nested[t] != "" {
+		items = append(items, "NestedNER="+w.nested[t])
+	}
 	// Within a multiword token, and for its last word, the range line speaks.
 	joined := w.doc.Tokens[t].Joined || t+1 < s.End && w.doc.Tokens[t+1].Joined
 	if !joined && w.glued(s, t) {
 		items = append(items, "SpaceAfter=No")
 	}
 	drop := func(key string) bool {
-		return key == "SpaceAfter" || w.entity != nil && key == "Entity" || w.ner != nil && key == "NER"
+		return key == "SpaceAfter" || w.entity != nil && key == "Entity" || w.ner != nil && (key == "NER" || key == "NestedNER")
 	}
 	misc := mergeMisc(w.doc.Tokens[t].Misc, drop, items)
 	if misc != "_" {

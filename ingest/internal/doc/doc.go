@@ -48,6 +48,7 @@ type Doc struct {
 	Sentences []Sentence
 	Tokens    []Token
 	Mentions  []Mention // in order of Begin, then longer first
+	Nested    []Mention // names within names ("Bank of England" holds England), in order; no entities
 	Entities  []Entity  // in order of first mention
 	Unnamed   [][]int   // chains of pronouns for what has no name ("I" of the author): indexes into Mentions; no entities
 	Clauses   []Clause  // in order of sentence, then predicate

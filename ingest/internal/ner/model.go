@@ -167,34 +167,35 @@ func (m *Model) listen(d *doc.Doc, token int, emit *scores) {
 // path returns the states of all tokens.
 func (m *Model) path(c *context) []state {
 	path := make([]state, len(c.words))
+	emit := make([]scores, len(c.words))
 	var keys []model.Key
-	var emit []scores
 	var back [][states]state
 	for i, s := range c.d.Sentences {
-		n := s.End - s.Begin
-		for len(emit) < n {
-			emit = append(emit, scores{})
+		for n := s.End - s.Begin; len(back) < n; {
 			back = append(back, [states]state{})
 		}
 		keys = c.sentenceKeys(keys, i, func(t int, keys []model.Key) {
-			emit[t-s.Begin] = scores{}
-			m.weights.Score(keys, emit[t-s.Begin][:])
-			emit[t-s.Begin][outside] -= m.courage
-			m.listen(c.d, t, &emit[t-s.Begin])
+			m.weights.Score(keys, emit[t][:])
+			emit[t][outside] -= m.courage
+			m.listen(c.d, t, &emit[t])
 		})
-		viterbi(emit[:n], &m.trans, path[s.Begin:s.End], back[:n])
+		viterbi(emit[s.Begin:s.End], &m.trans, path[s.Begin:s.End], back[:s.End-s.Begin])
 	}
+	m.agree(c, path, emit, back)
 	return path
 }
 
 // Annotate adds the mentions of names and literals to d, which has Tokens,
-// Sentences and Tags. Mentions that d had are replaced.
+// Sentences and Tags, and the names within names. Mentions that d had are
+// replaced.
 func (m *Model) Annotate(d *doc.Doc) error {
 	if need := doc.Tokens | doc.Sentences; d.Layers&need != need {
 		return errors.New("ner: the document has no tokens or sentences")
 	}
 	c := m.context(d)
-	d.Mentions = m.addLiterals(d, m.tidy(c, m.path(c)))
+	names := m.tidy(c, m.path(c))
+	d.Nested = m.nested(c, names)
+	d.Mentions = m.addLiterals(d, names)
 	for i := range d.Mentions {
 		n := &d.Mentions[i]
 		n.Head = headOf(d, n.Begin, n.End)

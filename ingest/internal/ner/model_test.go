@@ -74,6 +74,8 @@ func TestAnnotate(t *testing.T) {
 			"PER[Kim Jong-un] PER[Trump] LOC[Seoul]"},
 		{"capitals throughout", []string{"MERKEL WARNS OF NEW CRISIS IN GREECE", "Angela Merkel said/VERB so in Berlin ."},
 			"PER[MERKEL] LOC[GREECE] PER[Angela Merkel] LOC[Berlin]"},
+		{"an acronym that is explained", []string{"the Fair Housing Action Center ( FHAC ) sued/VERB .", "he thanked/VERB FHAC ."},
+			"ORG[Fair Housing Action Center] ORG[FHAC] ORG[FHAC]"},
 		{"a currency is no country", []string{"it cost/VERB 5 million US dollars in Canada"},
 			"MONEY[5 million US dollars]=5000000 USD LOC[Canada]"},
 	} {

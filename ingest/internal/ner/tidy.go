@@ -24,7 +24,7 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 	known := surnames(c, list)
 	list = splitPairs(c, list, known)
 	list = m.nationalities(c, list)
-	return addSurnames(c, list, known)
+	return addAcronyms(c, addSurnames(c, list, known))
 }
 
 // spans turns states into mentions.
