@@ -9,6 +9,9 @@ func (l *learner) begin(old *Model) {
 	for i, b := range old.table {
 		l.table[i] = old.scales[i/d] * float32(b)
 	}
+	if l.opt.Fresh {
+		return
+	}
 	from, to := old.net.linears(), l.net.linears()
 	last := len(old.net.layers) // the place of the last layer, after the window
 	for i, x := range from {

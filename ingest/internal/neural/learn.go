@@ -32,8 +32,10 @@ type Options struct {
 	Sure   int // default 850
 	Polish int // default 2
 	// From is a network to begin from instead of embeddings; with more layers
-	// in Size than it has, new ones are put before its last.
-	From *model.File
+	// in Size than it has, new ones are put before its last. Fresh takes its
+	// words' embeddings alone.
+	From  *model.File
+	Fresh bool
 	// Embeddings are where words begin, learnt from running text; nil means
 	// random ones for the words of the corpus.
 	Embeddings *Embeddings
@@ -176,8 +178,12 @@ func newLearner(docs []*doc.Doc, classes *cluster.Table, opt Options) (*learner,
 			return nil, err
 		}
 		l.vocab = old.vocabulary
-		l.opt.Size = old.net.size
-		l.opt.Size.Layers = max(l.opt.Size.Layers, opt.Size.Layers)
+		if opt.Fresh {
+			l.opt.Size.Embedding, l.opt.Size.Buckets = old.net.size.Embedding, old.net.size.Buckets
+		} else {
+			l.opt.Size = old.net.size
+			l.opt.Size.Layers = max(l.opt.Size.Layers, opt.Size.Layers)
+		}
 	case opt.Embeddings != nil:
 		l.vocab = opt.Embeddings.vocabulary(classes)
 		l.opt.Size.Buckets = l.vocab.buckets

@@ -25,8 +25,8 @@ var nerCommand = command{
 	run:     trainNames,
 }
 
-// trainNames learns a first model, lets it read running text for the memory
-// of names, learns the model proper with it, and writes that.
+// trainNames learns a first model, lets it read running text, with the network,
+// for the memory of names, learns the model proper with it, and writes that.
 func trainNames(_ context.Context, out io.Writer, args []string) error {
 	flags := flag.NewFlagSet("ner", flag.ContinueOnError)
 	opt := ner.LearnOptions{}
@@ -48,11 +48,11 @@ func trainNames(_ context.Context, out io.Writer, args []string) error {
 		}
 		*dir = filepath.Dir(models)
 	}
-	m, err := learnNames(out, os.DirFS(*dir), opt)
+	m, err := learnNames(out, os.DirFS(*dir), opt, *trust, *courage)
 	if err != nil {
 		return err
 	}
-	b, err := m.Trust(*trust, *courage).Encode(nerRevision)
+	b, err := m.Encode(nerRevision)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func trainNames(_ context.Context, out io.Writer, args []string) error {
 	return os.WriteFile(filepath.Join(*dir, filepath.FromSlash(ner.File)), b, 0o644)
 }
 
-func learnNames(out io.Writer, files fs.FS, opt ner.LearnOptions) (*ner.Model, error) {
+func learnNames(out io.Writer, files fs.FS, opt ner.LearnOptions, trust, courage int) (*ner.Model, error) {
 	shared, err := sharedData()
 	if err != nil {
 		return nil, err
@@ -78,14 +78,27 @@ func learnNames(out io.Writer, files fs.FS, opt ner.LearnOptions) (*ner.Model, e
 		fmt.Fprintf(out, "ner: epoch %d, loss %.4f, %v\n", epoch, loss, time.Since(start).Round(time.Second))
 	}
 	train := someRecased(c.train(), opt.Seed)
-	first := ner.Learn(base, train, opt)
+	network, err := neural.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	first := ner.Learn(base, train, opt).Trust(trust, courage)
 	var failed error
-	base = first.Remember(rawDocs(filepath.Join(shared, "text"), newsSources, &failed))
+	base = first.Remember(func(yield func(*doc.Doc) bool) {
+		for d := range rawDocs(filepath.Join(shared, "text"), newsSources, &failed) {
+			if err := network.AnnotateDeps(d); err != nil {
+				failed = err
+			}
+			if failed != nil || !yield(d) {
+				return
+			}
+		}
+	})
 	if failed != nil {
 		return nil, failed
 	}
 	fmt.Fprintf(out, "ner: running text read after %v\n", time.Since(start).Round(time.Second))
-	return ner.Learn(base, train, opt), nil
+	return ner.Learn(base, train, opt).Trust(trust, courage), nil
 }
 
 // nameCorpora are the documents with gold names.
@@ -148,7 +161,7 @@ func readTitles(files fs.FS) (map[string]bool, error) {
 }
 
 // someRecased returns copies of documents with one sentence in twelve written as
-// a title and one in 24 in capitals.
+// a title, one in 24 in capitals and one in 24 without any.
 func someRecased(docs []*doc.Doc, seed uint64) []*doc.Doc {
 	random := rand.New(rand.NewPCG(seed, 2))
 	copies := make([]*doc.Doc, len(docs))
@@ -161,6 +174,8 @@ func someRecased(docs []*doc.Doc, seed uint64) []*doc.Doc {
 			case 0:
 				write = strings.ToUpper
 			case 1, 2:
+			case 3:
+				write = strings.ToLower
 			default:
 				continue
 			}

@@ -40,6 +40,8 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 	flags.IntVar(&pre.Size.Embedding, "embedding", 0, "width of embeddings, 0 for the default")
 	embeddings := flags.String("embeddings", "", "file of embeddings: written if it is missing, else read; \"none\" to learn without running text")
 	further := flags.Bool("further", false, "begin from the network in place and learn from what it reads in running text too")
+	flags.BoolVar(&opt.Fresh, "fresh", false, "with -further: keep the embeddings alone")
+	flags.IntVar(&opt.Polish, "polish", 0, "last passes that are of the corpora alone, 0 for the default")
 	recased := flags.Float64("recased", 0, "share of sentences learnt as headlines, 0 for the default")
 	keep := flags.String("keep", "", "file to write after each pass too, without margins")
 	path := flags.String("out", "", "file to write; default the language's model")
