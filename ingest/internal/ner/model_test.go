@@ -76,6 +76,9 @@ func TestAnnotate(t *testing.T) {
 			"PER[MERKEL] LOC[GREECE] PER[Angela Merkel] LOC[Berlin]"},
 		{"an acronym that is explained", []string{"the Fair Housing Action Center ( FHAC ) sued/VERB .", "he thanked/VERB FHAC ."},
 			"ORG[Fair Housing Action Center] ORG[FHAC] ORG[FHAC]"},
+		{"names on both sides of a verb in a title", []string{
+			"Volvo Sues Samsung Over Patents", "the lawyers/NOUN of/ADP Volvo met/VERB those/DET of/ADP Samsung in/ADP Berlin ."},
+			"ORG[Volvo] ORG[Samsung] ORG[Volvo] ORG[Samsung] LOC[Berlin]"},
 		{"a currency is no country", []string{"it cost/VERB 5 million US dollars in Canada"},
 			"MONEY[5 million US dollars]=5000000 USD LOC[Canada]"},
 	} {

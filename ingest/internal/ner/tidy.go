@@ -22,7 +22,7 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 	}
 	completeHyphens(c, list)
 	known := surnames(c, list)
-	list = splitPairs(c, list, known)
+	list = splitPairs(c, m.splitTitles(c, list), known)
 	list = m.nationalities(c, list)
 	return addAcronyms(c, addSurnames(c, list, known))
 }
