@@ -64,7 +64,7 @@ func (m *Model) spell(form string) *spelling {
 		s.suffix[n] = model.Hash(tail(s.lower, n+1))
 	}
 	s.usual = m.clusters.CaseOf(form)
-	s.list = m.lists.words[form]
+	s.list, s.known = m.lists.words[form], m.memory[form]
 	var known bool
 	if s.class, known = m.clusters.Lookup(form); !known || s.list == 0 && s.usual == cluster.Capital {
 		// A name that somebody wrote without its capital.
@@ -74,10 +74,9 @@ func (m *Model) spell(form string) *spelling {
 			s.class, _ = m.clusters.Lookup(name)
 		}
 		if s.usual == cluster.Capital {
-			s.list = m.lists.words[name]
+			s.list, s.known = m.lists.words[name], m.memory[name]
 		}
 	}
-	s.known = m.memory[form]
 	s.longest = m.names.longest[form]
 	first, _ := utf8.DecodeRuneInString(form)
 	s.capital = unicode.IsUpper(first)
