@@ -119,16 +119,16 @@ func (m *Model) decode(f *model.File) error {
 			m.trans[a][s] = int32(int16(binary.LittleEndian.Uint16(b[2*(a*states+s):])))
 		}
 	}
-	m.weights = w
+	m.weights, m.encoded = w, f.Section("weights")
 	return nil
 }
 
 // Encode returns the learnt part of the model as [Load] reads it. The revision
 // names the corpora that it was learnt from. Only a model that comes from
-// [Learn] can be encoded.
+// [Learn] or [Load] can be encoded.
 func (m *Model) Encode(revision string) ([]byte, error) {
 	if m.encoded == nil {
-		return nil, errors.New("ner: the model has not been learnt here")
+		return nil, errors.New("ner: the model has not learnt anything")
 	}
 	var trans []byte
 	for _, row := range m.trans {

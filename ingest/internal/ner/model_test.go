@@ -1,7 +1,9 @@
 package ner
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -9,6 +11,7 @@ import (
 
 	"newsgraph/ingest/internal/doc"
 	"newsgraph/ingest/internal/lang/en"
+	"newsgraph/ingest/internal/model"
 )
 
 func load(t testing.TB) *Model {
@@ -194,4 +197,21 @@ func BenchmarkAnnotate(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// A model that was loaded is written as it was, so that its settings can be
+// changed without learning it again.
+func TestEncodeLoaded(t *testing.T) {
+	want, err := fs.ReadFile(en.Files(), File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := model.Decode(want, kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := load(t).Encode(f.Revision)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("written anew it has %d bytes, was %d (error %v)", len(got), len(want), err)
+	}
 }

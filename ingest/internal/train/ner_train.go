@@ -37,6 +37,7 @@ func trainNames(_ context.Context, out io.Writer, args []string) error {
 	// Chosen on the dev corpora.
 	trust := flags.Int("trust", 6, "weight of the network's scores beside the field's, in units of 1/16")
 	courage := flags.Int("courage", 20, "taken from the score of being no name, in units of 1/64")
+	mix := flags.Bool("mix", false, "change these two alone and keep what the model has learnt")
 	dir := flags.String("dir", "", "the language's folder; default ingest/internal/lang/en")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -48,7 +49,15 @@ func trainNames(_ context.Context, out io.Writer, args []string) error {
 		}
 		*dir = filepath.Dir(models)
 	}
-	m, err := learnNames(out, os.DirFS(*dir), opt, *trust, *courage)
+	var m *ner.Model
+	var err error
+	if *mix {
+		if m, err = ner.Load(os.DirFS(*dir)); err == nil {
+			m = m.Trust(*trust, *courage)
+		}
+	} else {
+		m, err = learnNames(out, os.DirFS(*dir), opt, *trust, *courage)
+	}
 	if err != nil {
 		return err
 	}
