@@ -23,8 +23,12 @@ const (
 // changes path and emit.
 func (m *Model) agree(c *context, path []state, emit []scores, back [][states]state) {
 	tallies := map[string]*tally{}
-	for t := range path {
-		if w := &c.words[t]; w.tells() {
+	for i, s := range c.d.Sentences {
+		for t := s.Begin; t < s.End; t++ {
+			w := &c.words[t]
+			if !w.tells(c.kinds[i]) {
+				continue
+			}
 			k := tallies[w.lower]
 			if k == nil {
 				k = &tally{}
@@ -34,10 +38,10 @@ func (m *Model) agree(c *context, path []state, emit []scores, back [][states]st
 			k[1+typ]++
 		}
 	}
-	for _, s := range c.d.Sentences {
+	for i, s := range c.d.Sentences {
 		changed := false
 		for t := s.Begin; t < s.End; t++ {
-			if w := &c.words[t]; w.tells() && tallies[w.lower].sway(&emit[t]) {
+			if w := &c.words[t]; w.tells(c.kinds[i]) && tallies[w.lower].sway(&emit[t]) {
 				changed = true
 			}
 		}
@@ -69,7 +73,8 @@ func (k *tally) sway(emit *scores) bool {
 	return true
 }
 
-// tells reports whether the word may be a name wherever it stands.
-func (w *word) tells() bool {
-	return w.letters && len(w.form) > 1 && (w.capital || w.usual != cluster.Lower) && w.list&title == 0
+// tells reports whether the word may be a name wherever it stands, in a
+// sentence of the given kind: in a title a capital says nothing.
+func (w *word) tells(kind caseKind) bool {
+	return w.letters && len(w.form) > 1 && (w.capital && kind == plain || w.usual != cluster.Lower) && w.list&title == 0
 }
