@@ -13,8 +13,9 @@ func newAnnotate() *cobra.Command {
 		Use:   "annotate [FILE|-]",
 		Short: "Print the linguistic analysis of a text as CoNLL-U or as trees",
 		Long: `Annotate prints lemmas, parts of speech, features, dependency trees and the enhanced
-graph over them as CoNLL-U (Universal Dependencies v2), with named entities as NER= and
-coreference as Entity= in the MISC column.
+graph over them as CoNLL-U (Universal Dependencies v2), with named entities as NER=,
+names within names ("Bank of England") as NestedNER= and coreference as Entity= in the
+MISC column.
 
 With --format tree it draws the trees for people to read, a word to a line.
 
