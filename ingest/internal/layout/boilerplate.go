@@ -29,6 +29,11 @@ func (s *Splitter) boilerplate(p *paragraph, i int) (found, list bool) {
 			return true, false
 		}
 	}
+	for _, t := range s.close {
+		if strings.HasSuffix(f, t) && s.cues["closing"][t].speaks(p.shape) && !severalSentences(p.text) {
+			return true, false
+		}
+	}
 	for _, t := range s.parts {
 		if strings.Contains(f, t) && s.cues["within"][t].speaks(p.shape) {
 			return true, false
@@ -89,6 +94,19 @@ func (s *Splitter) onlyWords(f string, p *paragraph) bool {
 	}
 	return false
 }
+
+// severalSentences reports whether a sentence ends within text: a stop after a
+// word in small letters, then a capital.
+func severalSentences(text string) bool {
+	for i := 3; i+2 < len(text); i++ {
+		if text[i] == '.' && text[i+1] == ' ' && isLower(text[i-1]) && isLower(text[i-2]) && isLower(text[i-3]) && unicode.IsUpper(rune(text[i+2])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLower(b byte) bool { return b >= 'a' && b <= 'z' }
 
 func hasWord(f string) bool { return strings.ContainsFunc(f, isWordRune) }
 

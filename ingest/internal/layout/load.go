@@ -19,6 +19,7 @@ type Splitter struct {
 	cues  map[string]map[string]cue // where -> folded text
 	start map[string][]string       // first word -> cues of "start" that begin with it
 	tails []string                  // cues of "end"
+	close []string                  // cues of "closing"
 	parts []string                  // cues of "within"
 	sets  []wordSet
 	roles map[string]bool
@@ -41,7 +42,7 @@ type wordSet struct {
 // the file and line.
 func Load(lang fs.FS) (*Splitter, error) {
 	s := &Splitter{
-		cues:  map[string]map[string]cue{"line": {}, "start": {}, "end": {}, "within": {}, "label": {}},
+		cues:  map[string]map[string]cue{"line": {}, "start": {}, "end": {}, "closing": {}, "within": {}, "label": {}},
 		start: map[string][]string{},
 		roles: map[string]bool{}, joint: map[string]bool{},
 	}
@@ -88,6 +89,8 @@ func (s *Splitter) addCue(line string) error {
 	case "start":
 		first, _, _ := strings.Cut(text, " ")
 		s.start[first] = append(s.start[first], text)
+	case "closing":
+		s.close = append(s.close, text)
 	case "end":
 		s.tails = append(s.tails, text)
 	case "within":
