@@ -18,6 +18,7 @@ type unit struct {
 
 	middle     []string
 	generation string
+	oneName    bool // but for the generation: "Charles III"
 	sketch     *sketch
 	size       int // how many records it has, those that have joined it left out
 }
@@ -42,6 +43,7 @@ func parseUnit(name string) *unit {
 		if words, u.generation = cutGeneration(strings.Split(u.local, "-")); len(words) > 2 {
 			u.middle = words[1 : len(words)-1]
 		}
+		u.oneName = len(words) == 1
 	}
 	return u
 }
@@ -59,12 +61,20 @@ const (
 func (u *unit) differs(v *unit) differ {
 	known := func(a, b string) bool { return a != "" && b != "" && a != b }
 	switch {
-	case known(u.known, v.known), known(u.generation, v.generation), !sameMiddle(u.middle, v.middle):
+	case known(u.known, v.known), known(u.generation, v.generation), u.descends(v), !sameMiddle(u.middle, v.middle):
 		return distinct
 	case known(u.typ, v.typ), known(u.field, v.field), u.rivals(v):
 		return doubtful
 	}
 	return alike
+}
+
+// descends reports whether a mark of generation tells one from the other, who
+// has none: Robert Kennedy Jr. is not Robert Kennedy, but the number of a ruler
+// is often left out, and "Sr." is there only where the son is near.
+func (u *unit) descends(v *unit) bool {
+	a, b := u.generation, v.generation
+	return a != b && !u.oneName && !v.oneName && a != "sr" && b != "sr"
 }
 
 // rivals reports whether both hold the same office over different places.
