@@ -11,7 +11,7 @@
 //
 // # What each format holds
 //
-//	trig, turtle  entities, facts, statements and articles in standard vocabularies; turtle without
+//	trig, turtle  entities, facts, statements, events and articles in standard vocabularies; turtle without
 //	              telling which article asserts a fact
 //	jsonld        the same as trig
 //	graphml, gexf entities and facts with relation, confidence, time and article, for networkx, yEd and Gephi
@@ -31,6 +31,8 @@
 // Entities are schema.org's Person, Organization, Place, Event, CreativeWork and
 // Product, with rdfs:label and skos:altLabel, and skos:exactMatch where a
 // gazetteer gives them an id in Wikidata or an address. Articles are schema:NewsArticle.
+// An event is a schema:Event with ng:role/… for its participants, or an ng:Event
+// where it neither happened nor is planned.
 // A statement is an rdf:Statement with prov:wasDerivedFrom its article and
 // prov:wasAttributedTo whoever says so; it has prov:wasDerivedFrom the
 // statements it was inferred from. A relation is an rdf:Property with

@@ -118,3 +118,22 @@ func TestEventsOnce(t *testing.T) {
 		t.Error("nothing is said to be left out")
 	}
 }
+
+// TestEventsRDF checks that RDF has events with their participants, in the graph
+// of their article, each once.
+func TestEventsRDF(t *testing.T) {
+	c := format.Select(t.Context(), sample(t), nil)
+	out := written(t, "trig", c)
+	for _, want := range []string{
+		"a schema:Event ;\n    ng:kind <urn:newsgraph:event/letter> ;",
+		"<urn:newsgraph:role/addressee> <urn:newsgraph:tomas-reyes> ;",
+		`<urn:newsgraph:role/amount> "20 boats"^^ng:quantity ;`,
+	} {
+		if n := strings.Count(out, want); n != 1 {
+			t.Errorf("TriG has %d times %q, want once", n, want)
+		}
+	}
+	if n := strings.Count(out, "ng:kind "); n != 4 {
+		t.Errorf("TriG has %d events, want 4", n)
+	}
+}

@@ -182,6 +182,38 @@ func statementNode(s *graph.Statement) node {
 	return n
 }
 
+// eventNode describes an event with its participants. One that did not happen
+// and isn't planned is none of schema.org's.
+func eventNode(e *graph.Occurrence) node {
+	n := node{id: expanded(e.ID), types: []string{"ng:Event"}}
+	if e.Polarity == graph.Positive && (e.Modality == graph.Actual || e.Modality == graph.Planned) {
+		n.types = []string{"schema:Event"}
+	}
+	n.add("ng:kind", value{iri: expanded(string(schema.KindNode(e.Kind)))})
+	n.add("ng:polarity", reference(string(e.Polarity)))
+	n.add("ng:modality", reference(string(e.Modality)))
+	for _, source := range e.AttributedTo {
+		n.add("prov:wasAttributedTo", reference(source.ID))
+	}
+	if e.Time != nil {
+		n.add("ng:time", plain(e.Time.Text))
+		n.add("schema:startDate", typedIf(e.Time.From, "xsd:date"))
+		n.add("schema:endDate", typedIf(e.Time.To, "xsd:date"))
+	}
+	if e.Place != nil {
+		n.add("schema:location", reference(e.Place.ID))
+	}
+	for _, p := range e.Participants {
+		n.add("ng:role/"+p.Role, objectValue(p.Object))
+	}
+	n.add("ng:confidence", typed(decimal(e.Confidence), "xsd:decimal"))
+	n.add("prov:wasDerivedFrom", reference(e.Article))
+	for _, id := range e.Statements {
+		n.add("prov:wasDerivedFrom", reference(id))
+	}
+	return n
+}
+
 func typedIf(text, datatype string) value {
 	if text == "" {
 		return value{}
@@ -214,9 +246,18 @@ func (c *Content) rdf(do func(graph string, n node) error) error {
 	if err := c.relations(do); err != nil {
 		return err
 	}
+	of, err := c.EventOf()
+	if err != nil {
+		return err
+	}
+	told := make(map[string]bool)
 	for s, err := range c.Statements {
 		if err == nil {
 			err = statementNodes(&s, do)
+		}
+		if e := of[s.ID]; err == nil && e != nil && !told[e.ID] { // in the graph of its article, as is s
+			told[e.ID] = true
+			err = do(expanded(e.Article), eventNode(e))
 		}
 		if err != nil {
 			return err
