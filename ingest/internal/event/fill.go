@@ -17,7 +17,7 @@ func (r *reader) circumstances(m *mention, told *telling) {
 	}
 	for _, a := range told.clause.Args {
 		if o, ok := r.words.At(a.Head); ok && m.place == nil && o.Entity != nil && o.Entity.Type == graph.Place && !o.Local &&
-			(a.Case == "in" || a.Case == "at") && !m.taken[a.Head] {
+			r.m.where[a.Case] && !m.taken[a.Head] {
 			m.place = o.Entity
 		}
 	}
@@ -132,7 +132,7 @@ func (r *reader) ofNoun(m *mention) {
 		m.time = r.words.Time(&doc.Clause{Sentence: m.sentence, Head: m.noun, Subject: doc.Arg{Head: -1}})
 	}
 	for _, a := range r.nounArgs(m.noun) {
-		if a.at != "in" && a.at != "at" || a.deep || m.place != nil || m.taken[a.token] {
+		if !r.m.where[a.at] || a.deep || m.place != nil || m.taken[a.token] {
 			continue
 		}
 		if o, ok := r.words.At(a.token); ok && o.Entity != nil && o.Entity.Type == graph.Place && !o.Local {

@@ -25,6 +25,7 @@ type Model struct {
 	triggers int                   // how many there are
 	definite map[string]bool       // determiners of what was mentioned before
 	other    map[string]bool       // words that tell another event of the kind: "next"
+	where    map[string]bool       // prepositions that bring the place
 	worth    map[string]bool       // words between an event and its amount
 	inside   map[string]bool       // roles of a noun for the event of its own clause
 	offices  map[string]bool       // relations of those who act for a country or organisation
@@ -130,6 +131,8 @@ func (m *Model) addWords(_ string, column []string) error {
 		m.other = list
 	case "inside":
 		m.inside = list
+	case "where":
+		m.where = list
 	case "worth":
 		m.worth = list
 	case "offices":

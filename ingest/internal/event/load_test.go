@@ -21,7 +21,7 @@ func tiny() fstest.MapFS {
 			"meeting\tattend|join VERB obj=@\tparticipant=nsubj\tLee met Ray. => participant:Lee",
 			"letter\tsend VERB obj=letter|note no=xcomp\tsender=nsubj:agent addressee=to:agent|iobj\tLee sent Ray a letter. => sender:Lee",
 		),
-		wordsFile: file("definite\tthe this", "other\tnext", "inside\tobj", "worth\tworth", "offices\tpresident-of"),
+		wordsFile: file("definite\tthe this", "other\tnext", "inside\tobj", "worth\tworth", "where\tin at", "offices\tpresident-of"),
 	}
 }
 
@@ -102,7 +102,7 @@ func TestEnglish(t *testing.T) {
 			}
 		}
 	}
-	for list, words := range map[string]map[string]bool{"definite": m.definite, "other": m.other, "inside": m.inside, "worth": m.worth, "offices": m.offices} {
+	for list, words := range map[string]map[string]bool{"definite": m.definite, "other": m.other, "inside": m.inside, "worth": m.worth, "where": m.where, "offices": m.offices} {
 		if len(words) == 0 {
 			t.Errorf("no words in the list %s", list)
 		}
