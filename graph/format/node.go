@@ -161,8 +161,8 @@ func statementNode(s *graph.Statement) node {
 	}
 	if s.Time != nil {
 		n.add("ng:time", plain(s.Time.Text))
-		n.add("schema:startDate", typedIf(s.Time.From, "xsd:date"))
-		n.add("schema:endDate", typedIf(s.Time.To, "xsd:date"))
+		n.add("schema:startDate", dayIf(s.Time.From))
+		n.add("schema:endDate", dayIf(s.Time.To))
 	}
 	if s.Place != nil {
 		n.add("schema:location", reference(s.Place.ID))
@@ -197,8 +197,8 @@ func eventNode(e *graph.Occurrence) node {
 	}
 	if e.Time != nil {
 		n.add("ng:time", plain(e.Time.Text))
-		n.add("schema:startDate", typedIf(e.Time.From, "xsd:date"))
-		n.add("schema:endDate", typedIf(e.Time.To, "xsd:date"))
+		n.add("schema:startDate", dayIf(e.Time.From))
+		n.add("schema:endDate", dayIf(e.Time.To))
 	}
 	if e.Place != nil {
 		n.add("schema:location", reference(e.Place.ID))
@@ -214,11 +214,12 @@ func eventNode(e *graph.Occurrence) node {
 	return n
 }
 
-func typedIf(text, datatype string) value {
-	if text == "" {
+// dayIf is day where there is one.
+func dayIf(date string) value {
+	if date == "" {
 		return value{}
 	}
-	return typed(text, datatype)
+	return day(date)
 }
 
 // rdf hands over the content: what is known of entities, articles and
