@@ -16,9 +16,13 @@ import (
 
 // Load writes what b holds into the store, all or, on an error, nothing, and
 // returns how many quads were new. Into a store without quads it goes in
-// sorted order, as tables that need no compaction; into another it goes as one
+// sorted order, as tables that don't overlap; into another it goes as one
 // transaction. Readers see nothing of it before it is complete. b can't be
 // used any more.
+//
+// Badger fills the last level but one so, and moves what exceeds 24 MB there to
+// the last when the store is next open for writing: once, in the background, at
+// about a quarter of the processor time of the load.
 func (s *Store) Load(ctx context.Context, b *Bulk) (added int64, err error) {
 	added, err = s.LoadNew(ctx, b, nil)
 	if !errors.Is(err, ErrNotEmpty) {
