@@ -8,6 +8,7 @@ type dict struct {
 	known           // terms of late
 	before  known   // and from before; one that is asked for moves on
 	changed []*term // in this transaction, or new in it
+	most    int     // terms of late: maxKnown but in tests
 
 	digests map[uint64]*Digest // by label; 0 for no label
 
@@ -35,8 +36,8 @@ func newKnown() known {
 	return known{byTerm: make(map[string]*term), byID: make(map[uint64]*term)}
 }
 
-func newDict() *dict {
-	return &dict{known: newKnown(), digests: make(map[uint64]*Digest), fresh: make(map[ids]struct{})}
+func newDict(most int) *dict {
+	return &dict{most: most, known: newKnown(), digests: make(map[uint64]*Digest), fresh: make(map[ids]struct{})}
 }
 
 // named returns the term of an encoded form, nil where it isn't known.
@@ -91,10 +92,10 @@ func (d *dict) settled() *dict {
 			d.before.remove(tm)
 		}
 	}
-	if len(d.byID) > 4*maxKnown || d.size > 4*maxKnownBytes {
-		return newDict() // one huge transaction
+	if len(d.byID) > 4*d.most || d.size > 4*maxKnownBytes {
+		return newDict(d.most) // one huge transaction
 	}
-	if len(d.byID) > maxKnown || d.size > maxKnownBytes {
+	if len(d.byID) > d.most || d.size > maxKnownBytes {
 		d.known, d.before = newKnown(), d.known
 	}
 	clear(d.changed)

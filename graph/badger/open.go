@@ -39,6 +39,7 @@ func open(dir string, opts Options) (*Store, error) {
 		writing:    make(chan struct{}, 1),
 		active:     make(map[uint64]int),
 		life:       newLifetime(),
+		known:      maxKnown,
 		free:       freeBytes,
 	}
 	s.queries.src = s

@@ -40,6 +40,8 @@ func drawQuad(t *rapid.T) quad.Quad {
 
 var errTakeBack = errors.New("take back")
 
+var tooLong = quad.String(strings.Repeat("x", maxTerm))
+
 // Whatever transactions do and whether they end well, the store is what a map
 // would be, and in order inside.
 func TestStoreIsAMap(t *testing.T) {
@@ -49,6 +51,7 @@ func TestStoreIsAMap(t *testing.T) {
 			rt.Fatal(err)
 		}
 		defer s.Close()
+		s.known = rapid.SampledFrom([]int{1, 3, maxKnown}).Draw(rt, "known terms")
 		quads, side := map[quad.Quad]bool{}, map[string]string{}
 		for range rapid.IntRange(1, 6).Draw(rt, "transactions") {
 			q2, s2 := maps.Clone(quads), maps.Clone(side)
@@ -94,7 +97,7 @@ func TestStoreIsAMap(t *testing.T) {
 func step(t *rapid.T, tx *Txn, quads map[quad.Quad]bool, side map[string]string) {
 	x := drawQuad(t)
 	key := fmt.Sprint("k", rapid.IntRange(0, 3).Draw(t, "key"))
-	switch rapid.IntRange(0, 9).Draw(t, "do") {
+	switch rapid.IntRange(0, 10).Draw(t, "do") {
 	default:
 		if ok, err := tx.Add(x); err != nil || ok == quads[x] {
 			t.Fatalf("Add(%v) = %v, %v", x, ok, err)
@@ -105,6 +108,10 @@ func step(t *rapid.T, tx *Txn, quads map[quad.Quad]bool, side map[string]string)
 			t.Fatalf("Remove(%v) = %v, %v", x, ok, err)
 		}
 		delete(quads, x)
+	case 10: // a new subject, and nothing comes of it
+		if _, err := tx.Add(quad.Quad{Subject: quad.IRI("vain"), Predicate: x.Predicate, Object: tooLong}); !errors.Is(err, ErrTooLarge) {
+			t.Fatalf("Add of a term that is too long: %v", err)
+		}
 	case 3:
 		before := len(quads)
 		maps.DeleteFunc(quads, func(y quad.Quad, _ bool) bool { return x.Label != nil && y.Label == x.Label })

@@ -52,6 +52,7 @@ type Store struct {
 	broken error  // why nothing can be written any more
 	group  *group // transactions that are not committed yet; nil for none
 	terms  *dict  // what the last transaction left; nil after one that failed
+	known  int    // how many terms that may be
 	logs   logNames
 
 	mu        sync.Mutex // guards what follows

@@ -69,7 +69,7 @@ func (s *Store) begin() (*writer, error) {
 	w := &writer{s: s, ts: s.last + 1, btx: s.db.NewTransactionAt(s.last, true)}
 	over := s.terms
 	if s.terms = nil; over == nil {
-		over = newDict()
+		over = newDict(s.known)
 	}
 	w.rd = &reader{s: s, txn: w.btx, meta: s.meta, over: over}
 	w.rd.pending = newPending(s.db.NewTransactionAt(s.last, false))
