@@ -104,7 +104,7 @@
 // of its parts.
 //
 // The folder compare holds programs that measure this store beside Cayley's
-// own and beside one written by hand on Badger.
+// own and beside one written by hand on Badger, and what they found.
 //
 // # Damage
 //
