@@ -44,16 +44,33 @@ func (w *walker) csv(r *bufio.Reader, in input) bool {
 			return w.fail(csvError(in.name, err, w.opts.limit()))
 		}
 		line, _ := cells.FieldPos(0)
-		rec := record{}
-		for i, cell := range row {
-			if i < len(columns) && strings.TrimSpace(cell) != "" {
-				rec[strings.TrimSpace(columns[i])] = cell
+		rec, err := recordOf(columns, row)
+		if err != nil {
+			if !w.fail(&Error{Name: in.name, Line: line, Err: err}) {
+				return false
 			}
+			continue
 		}
 		if len(rec) > 0 && !w.emit(rec.item(in.name, line, w.opts)) {
 			return false
 		}
 	}
+}
+
+// recordOf returns the cells of a row that have anything in them, by column.
+func recordOf(columns, row []string) (record, error) {
+	rec := record{}
+	for i, cell := range row {
+		if i >= len(columns) || strings.TrimSpace(cell) == "" {
+			continue
+		}
+		text, _, err := toUTF8([]byte(cell), "")
+		if err != nil {
+			return nil, err
+		}
+		rec[strings.TrimSpace(columns[i])] = string(text)
+	}
+	return rec, nil
 }
 
 // splitHeader splits a header line at the separator that splits it most.

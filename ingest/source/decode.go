@@ -90,7 +90,7 @@ func or(a, b string) string {
 // tidy brings the fields into the form in which they are kept, and dates the
 // article if it can.
 func (a *Article) tidy(opts *Options) {
-	a.Text = clean(a.Text)
+	a.Text = clean(strings.ToValidUTF8(a.Text, "\uFFFD"))
 	a.Title, a.Site = field(a.Title), field(a.Site)
 	authors := a.Authors
 	a.Authors = nil

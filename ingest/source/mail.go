@@ -31,14 +31,7 @@ func decodeMail(it item, _ *Options) (Article, error) {
 		return Article{}, formatError(it.name, "message", err)
 	}
 	words := &mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
-	decoded := func(name string) string {
-		s, err := words.DecodeHeader(msg.Header.Get(name))
-		if err != nil {
-			return msg.Header.Get(name)
-		}
-		return s
-	}
-	a := Article{Title: decoded("Subject"), URL: canonicalURL(or(msg.Header.Get("Snapshot-Content-Location"), msg.Header.Get("Content-Base")))}
+	a := Article{Title: headerText(words, msg.Header.Get("Subject")), URL: canonicalURL(or(msg.Header.Get("Snapshot-Content-Location"), msg.Header.Get("Content-Base")))}
 	parser := netmail.AddressParser{WordDecoder: words}
 	if from, err := parser.Parse(msg.Header.Get("From")); err == nil {
 		a.Site = from.Name
@@ -63,6 +56,18 @@ func decodeMail(it item, _ *Options) (Article, error) {
 		return a, nil
 	}
 	return Article{}, &Error{Name: it.name, Err: ErrEmpty}
+}
+
+// headerText decodes a header: encoded words, or bare bytes in whatever
+// character set, which older programs write.
+func headerText(words *mime.WordDecoder, s string) string {
+	if decoded, err := words.DecodeHeader(s); err == nil {
+		s = decoded
+	}
+	if text, _, err := toUTF8([]byte(s), ""); err == nil {
+		return string(text)
+	}
+	return strings.ToValidUTF8(s, "\uFFFD")
 }
 
 // mailPage reads the HTML of a message. A saved page is a page like others; a
