@@ -203,6 +203,9 @@ func (r *reader) belonging(m *doc.Mention) {
 
 // locative reads "X is in Y", with or without a verb, of a place.
 func (r *reader) locative(c *doc.Clause) bool {
+	if c.Phrase == "be in" && r.seat(c) {
+		return true
+	}
 	rel := r.c.relations["located-in"]
 	if rel == nil || c.Phrase != "be in" {
 		return false
@@ -220,6 +223,31 @@ func (r *reader) locative(c *doc.Clause) bool {
 		if a.Case == "in" && ok && r.c.passes(&outer, rel.object) && !subject.same(&outer) {
 			m := match{frame: &frame{id: "located-in/in", relation: rel}, clause: c, subject: subject, object: outer}
 			found = r.canonical(&m)
+		}
+	}
+	return found
+}
+
+// seat reads "its headquarters are in Y" of whose they are.
+func (r *reader) seat(c *doc.Clause) bool {
+	rel, noun := r.c.relations["headquartered-in"], c.Subject.Head
+	if rel == nil || noun < 0 || !r.isNoun(noun) || !slices.ContainsFunc(r.c.triggers[trigger{strings.ToLower(r.d.Tokens[noun].Lemma), "NOUN"}], func(f *frame) bool {
+		return f.relation == rel && f.object[0].path[0] == "in"
+	}) {
+		return false
+	}
+	found := false
+	for _, role := range genitive {
+		for _, h := range r.within(noun, role) {
+			org, ok := r.thingAt(h)
+			if !ok || !r.c.passes(&org, rel.domain) {
+				continue
+			}
+			for _, a := range c.Args {
+				if at, ok := r.thingAt(a.Head); ok && (a.Case == "in" || a.Case == "at") && r.c.passes(&at, rel.object) {
+					found = r.canonical(&match{frame: &frame{id: "headquartered-in/be-in", relation: rel}, clause: c, subject: org, object: at}) || found
+				}
+			}
 		}
 	}
 	return found
