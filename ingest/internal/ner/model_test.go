@@ -82,6 +82,9 @@ func TestAnnotate(t *testing.T) {
 		{"names on both sides of a verb in a title", []string{
 			"Volvo Sues Samsung Over Patents", "the lawyers/NOUN of/ADP Volvo met/VERB those/DET of/ADP Samsung in/ADP Berlin ."},
 			"ORG[Volvo] ORG[Samsung] ORG[Volvo] ORG[Samsung] LOC[Berlin]"},
+		{"the country of an office before a name", []string{
+			"President of/ADP Russia Vladimir Putin met/VERB him/PRON in/ADP Tokyo .", "the/DET President of/ADP the/DET United States Donald Trump left/VERB ."},
+			"LOC[Russia] PER[Vladimir Putin] LOC[Tokyo] LOC[United States] PER[Donald Trump]"},
 		{"a currency is no country", []string{"it cost/VERB 5 million US dollars in Canada"},
 			"MONEY[5 million US dollars]=5000000 USD LOC[Canada]"},
 	} {

@@ -20,6 +20,7 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 			list = append(list, n)
 		}
 	}
+	list = m.splitPlaces(c, list)
 	completeHyphens(c, list)
 	known := surnames(c, list)
 	list = splitPairs(c, m.splitTitles(c, list), known)

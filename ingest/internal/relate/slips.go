@@ -17,6 +17,10 @@ func (t *tree) untangle(lex *lexicon) {
 		t.lowerCase(i, lex)
 		t.nounTagged(i)
 		switch {
+		case t.officeBefore(i) >= 0:
+			t.hangOffice(i, t.officeBefore(i))
+		case t.andName(i) >= 0:
+			t.conjoinName(i, t.andName(i))
 		case t.perfect(i, h):
 			t.turnPerfect(i, h)
 		case t.besideObjects(i, h) >= 0:
