@@ -207,6 +207,9 @@ func (w *work) missed(begin, end int, known map[string]doc.Label) (doc.Label, bo
 	label, isKnown := known[fold(w.d.Span(begin, end))]
 	if !isKnown {
 		label = doc.MISC
+		if end == begin+1 && w.actingAcronym(begin) {
+			label = doc.ORG
+		}
 	}
 	s := &w.d.Sentences[w.tree.sent[begin]]
 	named := func(t int) bool {
@@ -228,6 +231,15 @@ func (w *work) missed(begin, end int, known map[string]doc.Label) (doc.Label, bo
 		return "", false
 	}
 	return label, true
+}
+
+// actingAcronym reports whether token t is an acronym with an article that does
+// something, as bodies do: "The WHO sent vaccines".
+func (w *work) actingAcronym(t int) bool {
+	tok := &w.d.Tokens[t]
+	det := w.tree.kid(t, "det")
+	return len(tok.Form) >= 3 && allCaps(tok.Form) && det >= 0 && w.tree.lemma(det) == "the" &&
+		tok.Deprel == "nsubj" && tok.Head >= 0 && w.d.Tokens[tok.Head].UPOS == "VERB"
 }
 
 // demonymAt reports whether the name over token t is a demonym.

@@ -17,6 +17,9 @@ func (w *work) retag() {
 			tok.UPOS, tok.XPOS, tok.Feats = "NOUN", "NN", "Number=Sing"
 		case tok.UPOS == "NOUN" && w.describedCapitals(t):
 			tok.UPOS, tok.XPOS = "PROPN", "NNP"
+		case w.functionCapitals(t):
+			tok.UPOS, tok.XPOS, tok.Feats = "PROPN", "NNP", "Number=Sing"
+			tok.Lemma = tok.Form
 		}
 	}
 }
@@ -49,6 +52,22 @@ func (w *work) describedCapitals(t int) bool {
 	}
 	n := w.nounAt(t - 1)
 	return n.own && (n.typ == "organization" || n.typ == "group")
+}
+
+// functionCapitals reports whether t is an acronym that looks like a word of the
+// grammar, in capitals and after an article: "the WHO", "the IT".
+func (w *work) functionCapitals(t int) bool {
+	switch w.d.Tokens[t].UPOS {
+	case "PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "ADV", "PART":
+	default:
+		return false
+	}
+	form := w.d.Tokens[t].Form
+	if len(form) < 2 || !allCaps(form) || t == w.d.Sentences[w.tree.sent[t]].Begin || w.shouted[w.tree.sent[t]] || w.titleCased(w.tree.sent[t]) {
+		return false
+	}
+	before := &w.d.Tokens[t-1]
+	return before.UPOS == "DET" && strings.EqualFold(before.Form, "the") && before.Head == t
 }
 
 // spelledOut returns the plural noun that the name at token t is one of, where
