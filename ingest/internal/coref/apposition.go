@@ -1,15 +1,19 @@
 package coref
 
+import "newsgraph/ingest/internal/doc"
+
 // appositions merges a noun phrase with the one that explains it: "Jane Doe,
 // the chair of Acme", "the chair of Acme, Jane Doe". Two names are not merged:
 // "Anchorage, Alaska" is one place in another.
 func (w *work) appositions() {
 	for i := range w.refs {
-		r := &w.refs[i]
-		if w.d.Tokens[r.top].Deprel != "appos" {
-			continue
+		j := nobody
+		switch w.d.Tokens[w.refs[i].top].Deprel {
+		case "appos":
+			j = w.explained(i)
+		case "conj":
+			j = w.afterLast(i)
 		}
-		j := w.explained(i)
 		if j < 0 || w.same(i, j) {
 			continue
 		}
@@ -38,6 +42,34 @@ func (w *work) explained(i int) int {
 	return nobody
 }
 
+// afterLast returns the description of one person that name i follows after a
+// comma where the tree makes it one more conjunct, though "and" has come before the
+// description: "Ruto and his counterpart, Yoweri Museveni, spoke"; else -1.
+func (w *work) afterLast(i int) int {
+	r := &w.refs[i]
+	h := w.d.Tokens[r.top].Head
+	if r.label != doc.PER || h < 0 || w.tree.kid(r.top, "cc") >= 0 {
+		return nobody
+	}
+	last := nobody
+	for c := range w.tree.kids(h) {
+		switch {
+		case w.tree.rel(c) != "conj" || c == r.top:
+		case c > r.top:
+			return nobody
+		default:
+			last = c
+		}
+	}
+	if last < 0 || w.tree.kid(last, "cc") < 0 || w.tree.hi[last] > r.begin || r.begin-w.tree.hi[last] > 1 {
+		return nobody
+	}
+	if j := w.at[last]; j >= 0 && w.refs[j].isNominal() && w.refs[j].typ == "person" && w.refs[j].number == "Sing" && w.compatible(i, j) {
+		return j
+	}
+	return nobody
+}
+
 // nameUnder returns the name whose noun phrase token t heads, or -1.
 func (w *work) nameUnder(t int) int { return w.under[t] }
 
@@ -52,8 +84,9 @@ func (w *work) explains(i, j int) bool {
 		return false
 	}
 	for _, r := range []*ref{a, b} {
-		// "and its leader, Jane Doe, …" is no list.
-		if w.tree.kid(r.top, "conj") >= 0 || w.d.Tokens[r.top].Deprel == "conj" && r.isNominal() && !(r.noun.office && r.number == "Sing") {
+		// "and its leader, Jane Doe, …" is no list, nor goes one on after "and".
+		last := r.number == "Sing" && (r.noun.office || w.tree.kid(r.top, "cc") >= 0)
+		if w.tree.kid(r.top, "conj") >= 0 || w.d.Tokens[r.top].Deprel == "conj" && r.isNominal() && !last {
 			return false
 		}
 	}

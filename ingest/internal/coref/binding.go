@@ -98,11 +98,13 @@ func (w *work) bound(i, j int) bool {
 	if r.head >= a.lo && r.head < a.hi && w.partOf(r.head, a.top) {
 		return false
 	}
-	if a.head > r.head {
+	if a.head > r.head || w.ownedBy(r.head, a.top) {
 		return false
 	}
 	local := w.clauseOf(r.head) == w.clauseOf(a.top)
 	switch {
+	case r.pro.kind == "reflexive" && r.head > 0 && w.at[r.head-1] >= 0 && w.refs[w.at[r.head-1]].pro.gender == r.pro.gender && w.refs[w.at[r.head-1]].isPronoun():
+		return w.at[r.head-1] == j // "he himself"
 	case r.pro.kind == "reflexive":
 		return argument(w, a.top) || w.d.Tokens[a.top].Head < 0
 	case r.pro.kind == "possessive" || w.d.Tokens[r.head].Deprel == "nmod:poss":
@@ -116,6 +118,31 @@ func (w *work) bound(i, j int) bool {
 		return true // fronted: "For Smith, he …"
 	}
 	return !(local && argument(w, a.top)) && w.impliedSubject(w.clauseOf(r.head)) != a.top
+}
+
+// ownedBy reports whether pronoun t possesses what mention head h is said to be:
+// "Doe, her sister", "Doe is her sister", "Doe became his wife", unless it is
+// somebody's own.
+func (w *work) ownedBy(t, h int) bool {
+	if w.d.Tokens[t].Deprel != "nmod:poss" {
+		return false
+	}
+	n := w.d.Tokens[t].Head
+	if n < 0 || w.tree.kid(n, "amod") == t+1 && w.tree.lemma(t+1) == "own" {
+		return false
+	}
+	for w.tree.rel(n) == "conj" && w.d.Tokens[n].Head >= 0 {
+		n = w.d.Tokens[n].Head
+	}
+	switch {
+	case w.d.Tokens[n].Deprel == "appos":
+		return w.d.Tokens[n].Head == h
+	case w.tree.kid(n, "cop") >= 0:
+		return w.tree.kid(n, "nsubj") == h
+	case w.tree.rel(n) == "xcomp":
+		return w.tree.kid(w.d.Tokens[n].Head, "nsubj") == h && w.tree.kid(w.d.Tokens[n].Head, "obj") < 0
+	}
+	return false
 }
 
 // wholeOf returns the number or quantifier that takes its whole from pronoun t,
@@ -143,7 +170,7 @@ func (w *work) counted(t int) bool {
 
 // impliedSubject returns the token that is the subject of predicate t by
 // control: of "to trade him" in "Clarke refused to sign, choosing to trade
-// him". It is -1 when t has a subject of its own or nobody knows.
+// him", and the object in "Joel convinced Andy to help him". It is -1 when t has a subject of its own or nobody knows.
 func (w *work) impliedSubject(t int) int {
 	for steps := range 6 {
 		if s := w.tree.kid(t, "nsubj", "nsubj:pass", "csubj", "expl"); s >= 0 {
@@ -153,7 +180,13 @@ func (w *work) impliedSubject(t int) int {
 			return s
 		}
 		switch w.tree.rel(t) {
-		case "xcomp", "advcl", "conj":
+		case "xcomp":
+			h := w.d.Tokens[t].Head
+			if o := w.tree.kid(h, "obj", "iobj"); o >= 0 && o < t && w.tree.lemma(h) != "promise" && w.tree.kid(t, "mark") >= 0 {
+				return o
+			}
+			t = h
+		case "advcl", "conj":
 			t = w.d.Tokens[t].Head
 		default:
 			return nobody

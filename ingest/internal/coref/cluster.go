@@ -19,12 +19,31 @@ type cluster struct {
 	country  string
 	roles    []role
 	names    []int // the members that are names, demonyms apart
+	told     course
+}
+
+// A course counts the members of a cluster that the text has come to, those
+// apart that are part of another's phrase.
+type course struct {
+	mentions, subjects int
+	pronouns           int // "he" and "she"
+	first, last        int // refs, -1
+	lastPronoun        int
+}
+
+func (c *course) add(o *course) {
+	c.mentions, c.subjects, c.pronouns = c.mentions+o.mentions, c.subjects+o.subjects, c.pronouns+o.pronouns
+	if c.first < 0 || o.first >= 0 && o.first < c.first {
+		c.first = o.first
+	}
+	c.last, c.lastPronoun = max(c.last, o.last), max(c.lastPronoun, o.lastPronoun)
 }
 
 func newCluster(i int, r *ref) *cluster {
 	c := &cluster{
 		members: []int{i}, gender: r.gender, number: r.number, animacy: r.animacy, typ: r.typ,
 		named: r.isName(), grounded: !r.isPronoun(), country: r.country, roles: r.roles,
+		told: course{first: nobody, last: nobody, lastPronoun: nobody},
 	}
 	if r.isName() && !r.demonym {
 		c.names = []int{i}
@@ -62,7 +81,7 @@ func (w *work) namesAgree(a, b *cluster) bool {
 	for _, i := range a.names {
 		for _, j := range b.names {
 			x, y := &w.refs[i].name, &w.refs[j].name
-			if x.key() == y.key() || x.full() && y.full() && variants(x, y) ||
+			if x.key() == y.key() || endsWith(x.words, y.words) || endsWith(y.words, x.words) || x.full() && y.full() && variants(x, y) ||
 				x.full() != y.full() && (slices.Contains(x.words, y.last()) || slices.Contains(y.words, x.last())) {
 				return true
 			}
@@ -129,6 +148,7 @@ func (w *work) join(i, j int) {
 			*f.to = f.from
 		}
 	}
+	a.told.add(&b.told)
 	a.named, a.grounded = a.named || b.named, a.grounded || b.grounded
 	a.members = append(a.members, b.members...)
 	a.names = append(a.names, b.names...)

@@ -109,6 +109,7 @@ type work struct {
 	seenWords map[string]int   // and each whole phrase
 	byLemma   map[string][]int // nouns and names so far by head
 	topic     int              // a ref of the thing mentioned most so far, -1
+	first     int              // the person whom the text names first, -1
 	bag       bag
 
 	spell *spelling // while learning

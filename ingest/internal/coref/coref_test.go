@@ -114,8 +114,18 @@ func TestLexicon(t *testing.T) {
 		}
 	}
 	for w, g := range lx.first {
-		if g != "Masc" && g != "Fem" {
-			t.Errorf("first name %q has gender %q", w, g)
+		if g.gender != "Masc" && g.gender != "Fem" || g.share < 0 || g.share > 100 {
+			t.Errorf("first name %q: %+v", w, g)
+		}
+	}
+	for end, women := range lx.endings {
+		if women < 0 || women > 100 || end == "" {
+			t.Errorf("ending %q of first names: %d", end, women)
+		}
+	}
+	for _, end := range lx.familyEndings {
+		if end.women < 0 || end.women > 100 || end.letters == "" {
+			t.Errorf("ending of family names: %+v", end)
 		}
 	}
 	for name, codes := range lx.family {

@@ -22,6 +22,9 @@
 // and name beside the mentions in a window before it and beside being new, by a
 // linear model over hashed features (rank.go, feature.go), after Durrett and
 // Klein, "Easy victories and uphill battles in coreference resolution" (2013).
+// Of "he" and "she" it learns from encyclopedia articles, too (learn_text.go).
+// Gender is certain where titles, nouns and full names tell it; else it is a
+// matter of degree (gender.go), which the ranker weighs with the rest.
 // Knowledge goes before the model: agreement, binding, and what a noun says
 // against a candidate ("the second meeting", another office) rule out.
 //

@@ -84,6 +84,21 @@ const (
 	tPronouns
 	tCommand
 	tBetween
+	tAhead
+	tCase
+	tConjunct
+	tForm
+	tDescribed
+	tDepth
+	tPath
+	tPathUp
+	tCount
+	tCountRank
+	tPronounCount
+	tLastPronoun
+	tLastRole
+	tFirstPerson
+	tSubjectLast
 	numTemplates
 )
 
@@ -97,6 +112,8 @@ var templateNames = [numTemplates]string{
 	"quoted", "begins", "first", "rank", "nearest-subject", "sieve", "headline", "salience", "topic", "governors",
 	"governor-type", "same-governor", "passed-over", "passed-pronoun", "speaks", "gender-known", "conjuncts",
 	"candidate-new", "pronouns", "command", "between",
+	"ahead", "case", "conjunct", "form", "described", "depth", "path", "path-up", "count", "count-rank", "pronoun-count", "last-pronoun",
+	"last-role", "first-person", "subject-last",
 }
 
 // traits are the atoms of a mention by itself, worked out once.
@@ -112,6 +129,7 @@ type traits struct {
 // describeTraits fills w.traits.
 func (w *work) describeTraits() {
 	w.traits = make([]traits, len(w.refs))
+	w.first = w.firstPerson()
 	for i := range w.refs {
 		r := &w.refs[i]
 		if r.label.Literal() {
@@ -203,6 +221,8 @@ type scene struct {
 	subject int // nearest candidate that is a subject, -1
 	sieved  [2]int
 	all     []int
+
+	lastPronoun int // the "he" or "she" before this one, -1
 }
 
 // newness adds the features of mention i by itself.

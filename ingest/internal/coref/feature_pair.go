@@ -34,10 +34,16 @@ func (w *work) pair(s *scene, j, n int, first bool) {
 	b.add(tNumbers, w.atom(r.number), w.atom(c.number))
 	b.add(tAnimacy, w.both(w.atom(r.animacy), t.typ), w.atom(c.animacy))
 	b.add(tTypeLemma, t.lemma, w.atom(c.typ))
-	b.add(tGenders, w.atom(r.gender), w.atom(c.gender))
-	b.when(c.gender != "" && c.gender == r.gender && !a.isName(), tGenderKnown)
+	if b.class != personal {
+		b.add(tGenders, w.atom(r.gender), w.atom(c.gender))
+	}
+	b.when(b.class != personal && c.gender != "" && c.gender == r.gender && !a.isName(), tGenderKnown)
 	if r.isPronoun() {
 		w.pronounPair(s, j, back)
+		if b.class == personal {
+			w.placePair(s, j, back)
+			w.personPair(s, j, back)
+		}
 		return
 	}
 	w.nounPair(s, j)
@@ -64,25 +70,15 @@ func (w *work) yes(on bool) atom {
 func (w *work) clusterFeatures(s *scene, j int) {
 	b := s.b
 	c := w.cluster(j)
-	before, last, subjects := 0, -1, 0
-	for _, m := range c.members {
-		if m < s.i && !w.linked[m] {
-			before++
-			last = max(last, m)
-			if w.traits[m].subject {
-				subjects++
-			}
-		}
-	}
-	b.add(tSize, w.bucket(before), 0)
-	b.add(tSalience, w.number10(min(subjects, 4)), w.number10(min(w.refs[s.i].sent-w.refs[max(last, 0)].sent, 3)))
+	b.add(tSize, w.bucket(c.told.mentions), 0)
+	b.add(tSalience, w.number10(min(c.told.subjects, 4)), w.number10(min(w.refs[s.i].sent-w.refs[max(c.told.last, 0)].sent, 3)))
 	b.add(tNamed, w.yes(len(c.names) > 0), w.both(w.atom(c.typ), w.yes(c.grounded)))
-	b.when(last == j, tRecency)
+	b.when(c.told.last == j, tRecency)
 	b.when(w.find(j) == s.topic, tTopic)
 	if w.find(j) == s.topic {
-		b.add(tTopic, w.bucket(before), 0)
+		b.add(tTopic, w.bucket(c.told.mentions), 0)
 	}
-	b.when(before == 1 && w.refs[j].sent == 0, tHeadline)
+	b.when(c.told.mentions == 1 && w.refs[j].sent == 0, tHeadline)
 }
 
 // context adds the features of clause, quotation and sentence.
@@ -127,7 +123,9 @@ func (w *work) pronounPair(s *scene, j, back int) {
 	possessive := r.pro.kind == "possessive"
 	b.add(tRolePair, w.both(t.role, u.role), w.number10(min(back, 2)))
 	b.add(tKind, u.kind, w.both(w.yes(possessive), w.number10(min(back, 2))))
-	b.add(tPronouns, w.atom(r.pro.kind), w.both(u.kind, w.yes(a.isPronoun() && a.pro.gender == r.pro.gender && a.pro.number == r.pro.number)))
+	if b.class != personal {
+		b.add(tPronouns, w.atom(r.pro.kind), w.both(u.kind, w.yes(a.isPronoun() && a.pro.gender == r.pro.gender && a.pro.number == r.pro.number)))
+	}
 	if r.pro.kind == "reflexive" {
 		b.add(tReflexive, u.role, w.yes(back == 0 && w.clauseOf(r.head) == w.clauseOf(a.top)))
 	}

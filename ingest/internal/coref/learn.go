@@ -14,20 +14,24 @@ import (
 // its candidates; right says which belong to the same thing. None right means
 // that it is new.
 type example struct {
-	class class
-	fresh []int32
-	cands [][]int32
-	right []bool
+	class  class
+	fresh  []int32
+	cands  [][]int32
+	right  []bool
+	base   []float64 // what is added to the scores of the candidates; nil for nothing
+	weight float64   // how much it counts
 }
 
 // LearnOptions say how the ranker learns; zero values mean defaults.
 type LearnOptions struct {
 	Rounds   int     // passes over the examples; 12
-	Climbs   int     // in different orders; 4
+	Climbs   int     // in different orders; 2
 	L2       float64 // weight decay; 1e-6
-	MinCount int     // a feature that was seen in fewer examples is dropped; 3
+	MinCount int     // a feature that was seen less often is dropped; 3
 	Rate     float64 // of AdaGrad; 0.02
 	Seed     uint64
+
+	TextWeight float64 // of an example from running text; 0.1
 
 	// The costs of mistakes that the learner leaves room for, after Durrett and
 	// Klein (2013, "Easy victories and uphill battles in coreference
@@ -45,6 +49,7 @@ func (o LearnOptions) defaults() LearnOptions {
 	}
 	set(&o.L2, 1e-6)
 	set(&o.Rate, 0.02)
+	set(&o.TextWeight, 0.1)
 	set(&o.CostJoined, 0.3)
 	set(&o.CostNew, 2)
 	set(&o.CostWrong, 1)
@@ -52,7 +57,7 @@ func (o LearnOptions) defaults() LearnOptions {
 		o.Rounds = 12
 	}
 	if o.Climbs == 0 {
-		o.Climbs = 4
+		o.Climbs = 2
 	}
 	if o.MinCount == 0 {
 		o.MinCount = 3
@@ -71,8 +76,9 @@ type Learner struct {
 	spell *spelling
 	index map[featureID]int32
 	ids   []featureID
-	seen  []int32
+	seen  []float64 // how often each was seen, by the weights of the examples
 	all   []example
+	guide *ranker // for running text
 }
 
 // NewLearner makes a learner; r needs no weights.
@@ -99,7 +105,9 @@ func (l *Learner) Add(d *doc.Doc, chain func(begin, end int) int) error {
 	}
 	begun := map[int]bool{}
 	for i := range w.refs {
-		if w.anaphor(i) {
+		if j := w.opened(i); j >= 0 {
+			w.join(j, i)
+		} else if w.anaphor(i) {
 			l.example(w, i, gold, begun)
 		}
 		if gold[i] >= 0 && !w.linked[i] {
@@ -113,27 +121,21 @@ func (l *Learner) Add(d *doc.Doc, chain func(begin, end int) int) error {
 // example adds mention i and joins it with its nearest right candidate.
 func (l *Learner) example(w *work, i int, gold []int, begun map[int]bool) {
 	refs := w.candidates(i)
-	var unknown []int
-	if w.refs[i].isPronoun() && w.refs[i].class() == personal {
-		if refs, unknown = w.grounded(refs); len(refs) == 0 {
-			refs, unknown = unknown, nil
-		}
-	}
 	w.bag.class = w.refs[i].class()
 	s := w.scene(i, refs)
-	e := example{class: w.bag.class}
-	e.fresh = l.collect(w, func() { w.newness(&s) })
+	e := example{class: w.bag.class, weight: 1}
+	e.fresh = l.collect(w, e.weight, func() { w.newness(&s) })
 	nearest := nobody
 	for n, j := range refs {
 		right := gold[i] >= 0 && gold[j] == gold[i]
-		e.cands = append(e.cands, l.collect(w, func() { w.pair(&s, j, n, w.firstOf(refs, n)) }))
+		e.cands = append(e.cands, l.collect(w, e.weight, func() { w.pair(&s, j, n, w.firstOf(refs, n)) }))
 		e.right = append(e.right, right)
+		if e.class == personal {
+			e.base = append(e.base, float64(w.genderScore(i, j))/1000)
+		}
 		if right && nearest < 0 {
 			nearest = j
 		}
-	}
-	if n := slices.IndexFunc(unknown, func(j int) bool { return gold[j] == gold[i] }); nearest < 0 && gold[i] >= 0 && n >= 0 {
-		nearest = unknown[n]
 	}
 	if nearest >= 0 {
 		w.join(nearest, i)
@@ -145,7 +147,7 @@ func (l *Learner) example(w *work, i int, gold []int, begun map[int]bool) {
 }
 
 // collect returns the features that add has put into the bag, by their index.
-func (l *Learner) collect(w *work, add func()) []int32 {
+func (l *Learner) collect(w *work, weight float64, add func()) []int32 {
 	w.bag.ids = w.bag.ids[:0]
 	add()
 	out := make([]int32, len(w.bag.ids))
@@ -156,7 +158,7 @@ func (l *Learner) collect(w *work, add func()) []int32 {
 			l.index[id] = n
 			l.ids, l.seen = append(l.ids, id), append(l.seen, 0)
 		}
-		l.seen[n]++
+		l.seen[n] += weight
 		out[k] = n
 	}
 	return out
@@ -179,15 +181,15 @@ func (l *Learner) Write(out io.Writer) error {
 // weights of the second half of all climbs: the examples are few, and what one
 // order teaches last weighs too much.
 func (l *Learner) learn() ranker {
-	l.prune()
+	all := l.pruned()
 	mean := make([]float64, len(l.ids))
 	means := 0
 	for climb := range l.opt.Climbs {
 		t := &climber{w: make([]float64, len(l.ids)), g2: make([]float64, len(l.ids)), opt: l.opt}
 		rng := rand.New(rand.NewPCG(l.opt.Seed, uint64(climb)))
 		for round := range l.opt.Rounds {
-			for _, k := range rng.Perm(len(l.all)) {
-				t.step(&l.all[k])
+			for _, k := range rng.Perm(len(all)) {
+				t.step(&all[k])
 			}
 			if round < l.opt.Rounds/2 {
 				continue
@@ -207,16 +209,27 @@ func (l *Learner) learn() ranker {
 	return k
 }
 
-// prune takes the rare features out of the examples.
-func (l *Learner) prune() {
-	rare := func(f int32) bool { return int(l.seen[f]) < l.opt.MinCount }
-	for i := range l.all {
-		e := &l.all[i]
-		e.fresh = slices.DeleteFunc(e.fresh, rare)
+// pruned returns the examples without the features that are rare.
+func (l *Learner) pruned() []example {
+	often := func(features []int32) []int32 {
+		var kept []int32
+		for _, f := range features {
+			if l.seen[f] >= float64(l.opt.MinCount) {
+				kept = append(kept, f)
+			}
+		}
+		return kept
+	}
+	all := slices.Clone(l.all)
+	for i := range all {
+		e := &all[i]
+		e.fresh = often(e.fresh)
+		e.cands = slices.Clone(e.cands)
 		for j := range e.cands {
-			e.cands[j] = slices.DeleteFunc(e.cands[j], rare)
+			e.cands[j] = often(e.cands[j])
 		}
 	}
+	return all
 }
 
 type climber struct {
@@ -239,6 +252,9 @@ func (t *climber) step(e *example) {
 	top := math.Inf(-1)
 	for n := range e.cands {
 		s := sum(e.cands[n])
+		if e.base != nil {
+			s += e.base[n]
+		}
 		switch {
 		case e.right[n]:
 		case anyRight:
@@ -272,6 +288,7 @@ func (t *climber) step(e *example) {
 		if ok {
 			g += p / max(right, 1e-300)
 		}
+		g *= e.weight
 		if math.Abs(g) < 1e-5 {
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -13,22 +14,41 @@ import (
 // lexicon is what the stage knows of the language; immutable once loaded.
 // Keys are in lower case.
 type lexicon struct {
-	pronouns  map[string]pronoun
-	titles    map[string]string // word before a person's name → gender
-	nouns     map[string]noun
-	first     map[string]string   // first name → gender
-	family    map[string][]string // family name that comes first → country codes
-	cues      map[string]map[string]bool
-	countries map[string]string // folded name or synonym → name of the country
-	demonyms  map[string]string // folded demonym → name of the country
-	codes     map[string]string // ISO 3166-1 code → name of the country
-	selects   map[selection]string
-	classes   map[string]string  // noun → class of organisations
-	metonyms  map[string]metonym // folded name of a seat of power
+	pronouns      map[string]pronoun
+	titles        map[string]string // word before a person's name → gender
+	nouns         map[string]noun
+	first         map[string]givenName
+	endings       map[string]int // of a first name → how many in a hundred are women
+	familyEndings []familyEnding
+	family        map[string][]string // family name that comes first → country codes
+	cues          map[string]map[string]bool
+	countries     map[string]string // folded name or synonym → name of the country
+	demonyms      map[string]string // folded demonym → name of the country
+	codes         map[string]string // ISO 3166-1 code → name of the country
+	selects       map[selection]string
+	classes       map[string]string  // noun → class of organisations
+	metonyms      map[string]metonym // folded name of a seat of power
 }
 
 // A selection is a word and how a name depends on it.
 type selection struct{ how, lemma string }
+
+// A givenName is the gender that a first name tells, and of how many in a
+// hundred names of several words that have the word it is the first.
+type givenName struct {
+	gender string
+	share  int
+}
+
+// A familyEnding is what the end of a family name says: of how many in a hundred
+// who bear it are women.
+type familyEnding struct {
+	letters string
+	women   int
+}
+
+// isFirst reports whether a word is a first name.
+func (lx *lexicon) isFirst(word string) bool { return lx.first[word].gender != "" }
 
 // A pronoun as the table lists it.
 type pronoun struct {
@@ -51,7 +71,7 @@ const lexiconDir = "lexicon/coref/"
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	lx := &lexicon{
 		pronouns: map[string]pronoun{}, titles: map[string]string{}, nouns: map[string]noun{},
-		first: map[string]string{}, family: map[string][]string{},
+		first: map[string]givenName{}, endings: map[string]int{}, family: map[string][]string{},
 		cues: map[string]map[string]bool{}, countries: map[string]string{}, demonyms: map[string]string{}, codes: map[string]string{},
 		selects: map[selection]string{}, classes: map[string]string{}, metonyms: map[string]metonym{},
 	}
@@ -70,7 +90,11 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 				firm: hasFlag(c[3], "firm"),
 			}
 		}},
-		{lexiconDir + "first-names.tsv", 2, func(c []string) { lx.first[fold(c[0])] = c[1] }},
+		{lexiconDir + "first-names.tsv", 3, func(c []string) { lx.first[fold(c[0])] = givenName{c[1], percent(c[2])} }},
+		{lexiconDir + "name-endings.tsv", 2, func(c []string) { lx.endings[fold(c[0])] = percent(c[1]) }},
+		{lexiconDir + "family-endings.tsv", 2, func(c []string) {
+			lx.familyEndings = append(lx.familyEndings, familyEnding{fold(c[0]), percent(c[1])})
+		}},
 		{lexiconDir + "family-first.tsv", 2, func(c []string) { lx.family[fold(c[0])] = strings.Fields(c[1]) }},
 		{lexiconDir + "selections.tsv", 3, func(c []string) { lx.selects[selection{c[0], c[1]}] = c[2] }},
 		{lexiconDir + "classes.tsv", 2, func(c []string) { lx.classes[c[0]] = c[1] }},
@@ -88,6 +112,15 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		}
 	}
 	return lx, lx.loadCountries(fsys)
+}
+
+// percent reads a share; what is no number, is 50.
+func percent(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return even
+	}
+	return n
 }
 
 func hasFlag(list, flag string) bool {

@@ -93,12 +93,12 @@ func (w *work) stripTitles(r *ref, begin, end int) int {
 		case t < end-2 && w.lex.nouns[two].office:
 			r.name.title = two
 			t++
-		case title, w.lex.nouns[l].office && w.lex.first[l] == "":
+		case title, w.lex.nouns[l].office && !w.lex.isFirst(l):
 			r.name.title = l
 		case r.name.title != "" && l == "of" && t < end-2 && w.lex.is("portfolio", fold(w.d.Tokens[t+1].Form)):
 			t++ // "Secretary of State"
 		case r.name.title == "" && (w.lex.countries[l] != "" || w.lex.demonyms[l] != "" || w.lex.demonyms[two] != "" || w.lex.is("portfolio", l)),
-			r.name.title == "" && w.lex.first[l] == "" && t-begin < affiliationReach && end-t > 3:
+			r.name.title == "" && !w.lex.isFirst(l) && t-begin < affiliationReach && end-t > 3:
 			continue // of what they are something: counts only if a title follows
 		default:
 			t = end
@@ -135,14 +135,6 @@ func (w *work) describePerson(r *ref) {
 	if r.gender == "" && n.full() {
 		r.gender = w.firstGender(n)
 	}
-}
-
-// firstGender returns the gender that the first word of a person's name tells.
-func (w *work) firstGender(n *name) string {
-	if len(n.words) == 0 || w.lex.family[n.words[0]] != nil {
-		return ""
-	}
-	return w.lex.first[n.words[0]]
 }
 
 // countryOf returns the country that the name or demonym stands for.

@@ -14,6 +14,7 @@ func (w *work) names() {
 	w.sameNames()
 	w.fullNames()
 	w.marriedNames()
+	w.particleNames()
 	w.singleNames()
 	w.shortNames()
 	w.adjectives()
@@ -164,19 +165,20 @@ func wordFits(a, b string) bool {
 func (w *work) singleNames() {
 	alone := map[string]int{}
 	full := w.fullByWord()
+	kin := w.kinsfolk()
 	for i := range w.refs {
 		r := &w.refs[i]
 		if r.label != doc.PER || len(r.name.words) != 1 {
 			continue
 		}
-		switch owner := w.owner(i, full); {
+		switch owner := w.owner(i, full, kin); {
 		case owner >= 0:
 			w.join(owner, i)
 		case owner == ambiguous:
 			w.silent[i] = true
 		default:
 			if c := w.cluster(i); c.gender == "" {
-				c.gender = w.firstGender(&r.name)
+				c.gender = w.singleGender(&r.name)
 			}
 			key := r.name.key() + " " + r.name.suffix
 			if j, ok := alone[key]; !ok || !w.merge(j, i) {
@@ -196,7 +198,10 @@ const (
 // with this last word (or, failing that, this first word) that agrees. Of two,
 // the one mentioned more recently, unless both were mentioned in its sentence
 // or neither before.
-func (w *work) owner(i int, full [2]map[string][]int) int {
+//
+// A relative of somebody with the same family name, introduced as such, does
+// not own it alone.
+func (w *work) owner(i int, full [2]map[string][]int, kin map[int]bool) int {
 	n := &w.refs[i].name
 	for _, byWord := range full {
 		var fits []int // one name for each cluster
@@ -208,6 +213,7 @@ func (w *work) owner(i int, full [2]map[string][]int) int {
 				fits = append(fits, j)
 			}
 		}
+		fits = w.leaveRelatives(fits, byWord[n.words[0]], kin)
 		switch len(fits) {
 		case 0:
 		case 1:
@@ -217,6 +223,36 @@ func (w *work) owner(i int, full [2]map[string][]int) int {
 		}
 	}
 	return nobody
+}
+
+// leaveRelatives takes the relatives off the full names that a single one fits,
+// unless it fits no other and the article names others of the family in full:
+// "Mrs. Archer" after "Bill Archer married Anna Archer".
+func (w *work) leaveRelatives(fits, family []int, kin map[int]bool) []int {
+	isKin := func(j int) bool { return kin[w.find(j)] }
+	if !slices.ContainsFunc(fits, isKin) {
+		return fits
+	}
+	others := slices.DeleteFunc(slices.Clone(fits), isKin)
+	if len(others) == 0 && slices.ContainsFunc(family, func(j int) bool { return !isKin(j) }) {
+		return fits
+	}
+	return others
+}
+
+// kinsfolk returns the persons with full names, by root, whom the article introduces as
+// relatives of somebody with the same family name.
+func (w *work) kinsfolk() map[int]bool {
+	kin, seen := map[int]bool{}, map[int]bool{}
+	for j := range w.refs {
+		if r := &w.refs[j]; r.label == doc.PER && r.name.full() && !seen[w.find(j)] {
+			seen[w.find(j)] = true
+			if w.introducedAsKin(j) {
+				kin[w.find(j)] = true
+			}
+		}
+	}
+	return kin
 }
 
 // fullByWord indexes one full name of each form of each person by its last word,

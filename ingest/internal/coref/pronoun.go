@@ -56,6 +56,24 @@ func (w *work) only(i int, all []int) int {
 	return all[0]
 }
 
+// accompanied returns the candidate that the "his" or "her" of a conjunct stands
+// for: the person named before it, as in "Haddad and his father"; else -1.
+func (w *work) accompanied(i int, near []int) int {
+	r := &w.refs[i]
+	if r.pro.class() != personal || w.d.Tokens[r.head].Deprel != "nmod:poss" {
+		return nobody
+	}
+	n := w.d.Tokens[r.head].Head
+	if n < 0 || w.tree.rel(n) != "conj" || w.d.Tokens[n].Head < 0 || w.tree.kid(n, "cc") != r.head-1 {
+		return nobody
+	}
+	j := w.nameUnder(w.d.Tokens[n].Head)
+	if j >= 0 && slices.Contains(near, j) {
+		return j
+	}
+	return nobody
+}
+
 // onlyMany returns the nearest candidate of the counted pronoun i when all in
 // its sentence and the one before are the same; else -1.
 func (w *work) onlyMany(i int, all []int) int {

@@ -1,11 +1,19 @@
 package coref
 
+import (
+	"slices"
+
+	"newsgraph/ingest/internal/doc"
+)
+
 // resolve looks for what each mention that no sieve has settled stands for, in
 // text order, so that what has been resolved helps the next.
 func (w *work) resolve(rank *ranker) {
 	w.describeTraits()
 	for i := range w.refs {
-		if w.anaphor(i) {
+		if j := w.opened(i); j >= 0 {
+			w.join(j, i)
+		} else if w.anaphor(i) {
 			if j := w.antecedentOf(i, rank); j >= 0 {
 				w.join(j, i)
 			}
@@ -14,13 +22,47 @@ func (w *work) resolve(rank *ranker) {
 	}
 }
 
+// openingWindow is how many sentences after the last "he" or "she" of somebody who has not
+// been named the name may follow.
+const openingWindow = 3
+
+// opened returns the "he" or "she" that name i names at last, or -1. A text that
+// is taken from a longer one speaks of somebody who has been named before:
+// by pronouns, then by the family name alone.
+func (w *work) opened(i int) int {
+	r := &w.refs[i]
+	if r.label != doc.PER || r.name.full() || w.silent[i] || w.linked[i] || len(w.cluster(i).members) > 1 && w.cluster(i).members[0] < i {
+		return nobody
+	}
+	for _, m := range w.cluster(i).names {
+		if w.refs[m].name.full() {
+			return nobody
+		}
+	}
+	for j := i - 1; j >= 0 && r.sent-w.refs[j].sent <= openingWindow; j-- {
+		a := &w.refs[j]
+		if !a.isPronoun() || a.class() != personal || w.cluster(j).grounded {
+			continue
+		}
+		if r.sent == a.sent || !agree(w.cluster(i).gender, a.gender) || w.genderScore(j, i) < logOdds[3] {
+			return nobody
+		}
+		return j
+	}
+	return nobody
+}
+
 // noteSeen counts mention i among those that were made.
 func (w *work) noteSeen(i int) {
 	r := &w.refs[i]
 	if w.seenLemma == nil {
 		w.seenLemma, w.seenWords, w.byLemma = map[string]int{}, map[string]int{}, map[string][]int{}
 	}
-	if r.isPronoun() || r.label.Literal() || w.linked[i] {
+	if r.label.Literal() || w.linked[i] {
+		return
+	}
+	w.noteCourse(i)
+	if r.isPronoun() {
 		return
 	}
 	w.seenLemma[r.lemma]++
@@ -33,6 +75,19 @@ func (w *work) noteSeen(i int) {
 	}
 	if root := w.find(i); w.topic < 0 || len(w.clusters[root].members) > len(w.cluster(w.topic).members) {
 		w.topic = root
+	}
+}
+
+// noteCourse adds mention i to what the text has told of its cluster.
+func (w *work) noteCourse(i int) {
+	c := &w.cluster(i).told
+	c.add(&course{mentions: 1, first: i, last: i, lastPronoun: nobody})
+	if w.traits[i].subject {
+		c.subjects++
+	}
+	if r := &w.refs[i]; r.isPronoun() && r.class() == personal {
+		c.pronouns++
+		c.lastPronoun = max(c.lastPronoun, i)
 	}
 }
 
@@ -69,20 +124,17 @@ func (w *work) antecedentOf(i int, rank *ranker) int {
 	if !w.refs[i].isPronoun() {
 		return w.ranked(i, refs, rank)
 	}
-	known, unknown := w.grounded(refs)
+	known, _ := w.grounded(refs)
 	if j := w.cataphor(i, known); j >= 0 {
+		return j
+	}
+	if j := w.accompanied(i, known); j >= 0 {
 		return j
 	}
 	if j := w.only(i, known); j >= 0 {
 		return j
 	}
-	if w.refs[i].class() != personal {
-		return w.ranked(i, refs, rank)
-	}
-	if j := w.ranked(i, known, rank); j >= 0 {
-		return j
-	}
-	return w.ranked(i, unknown, rank)
+	return w.ranked(i, refs, rank)
 }
 
 // ranked returns the candidate that mention i stands for by the ranker, or -1.
@@ -94,12 +146,15 @@ func (w *work) ranked(i int, refs []int, rank *ranker) int {
 	s := w.scene(i, refs)
 	s.b.ids = s.b.ids[:0]
 	w.newness(&s)
-	newScore := rank.score(s.b) + floors[s.b.class]
+	newScore := rank.score(s.b)
 	scores := make([]int, len(refs))
 	for n, j := range refs {
 		s.b.ids = s.b.ids[:0]
 		w.pair(&s, j, n, w.firstOf(refs, n))
 		scores[n] = rank.score(s.b)
+		if s.b.class == personal {
+			scores[n] += w.genderScore(i, j)
+		}
 		if s.b.class == personal && len(w.cluster(j).names) > 0 {
 			scores[n] += namedBonus
 		}
@@ -137,6 +192,9 @@ func (w *work) scene(i int, refs []int) scene {
 			break
 		}
 	}
+	if w.refs[i].isPronoun() && w.refs[i].class() == personal {
+		s.lastPronoun = w.lastPersonal(i)
+	}
 	if r := &w.refs[i]; r.isNominal() && r.definite() {
 		s.sieved = [2]int{w.takenUp(i, w.byLemma[r.lemma]), w.lastClassName(i)}
 	}
@@ -154,23 +212,30 @@ func (w *work) lastClassName(i int) int {
 	return w.classOf(i, names)
 }
 
-// choose returns the candidate with the best score, or -1 when being new is
-// better, when the two best belong to different things and are nearly equal,
-// or when the best is one of two conjuncts of which the same is said.
+// choose returns the nearest mention of the thing with the best score, or -1 when
+// being new is better, when the two best things are nearly equal,
+// or when the best is one of two conjuncts of which the same is said. A thing
+// is as likely as all its mentions together.
 func (w *work) choose(i int, refs, scores []int, newScore int) int {
 	class := w.refs[i].class()
-	best, second, owner := 0, newScore, nobody
+	var things []thing
 	for n, j := range refs {
-		switch score := scores[n]; {
-		case owner >= 0 && w.same(owner, j):
-			best = max(best, score)
-		case owner < 0 || score > best:
+		k := slices.IndexFunc(things, func(t thing) bool { return w.same(t.nearest, j) })
+		if k < 0 {
+			things = append(things, thing{j, scores[n]})
+		} else {
+			things[k].score = either(things[k].score, scores[n])
+		}
+	}
+	best, second, owner := 0, newScore, nobody
+	for _, t := range things {
+		if owner < 0 || t.score > best {
 			if owner >= 0 {
 				second = max(second, best)
 			}
-			best, owner = score, j
-		default:
-			second = max(second, score)
+			best, owner = t.score, t.nearest
+		} else {
+			second = max(second, t.score)
 		}
 	}
 	if owner < 0 || best <= newScore || best-second < margins[class] {
@@ -184,16 +249,32 @@ func (w *work) choose(i int, refs, scores []int, newScore int) int {
 	return owner
 }
 
+// A thing is what several candidates are.
+type thing struct {
+	nearest int // the nearest of them
+	score   int
+}
+
+// either returns the score of one of two things being so that exclude each other: the
+// logarithm of the sum of their odds, in thousandths.
+func either(a, b int) int {
+	if a < b {
+		a, b = b, a
+	}
+	if k := (a - b + 125) / 250; k < len(oddsTogether) {
+		return a + oddsTogether[k]
+	}
+	return a
+}
+
+// oddsTogether are 1000 times the logarithms of 1 and exp(-k/4) together.
+var oddsTogether = [...]int{693, 576, 474, 387, 313, 252, 201, 160, 127, 100, 79, 62, 49, 38, 30, 23, 18, 14, 11, 9, 7}
+
 // margins say how much better than the second best thing the best candidate
 // must be, in thousandths of the logarithm of the odds.
 var margins = [numClasses]int{neuter: 100, plural: 100}
 
-// floors are added to the score of being new. "He" and "she" stand for somebody
-// mentioned more often than the learner saw, which was not told of everybody
-// that the names stage finds.
-var floors = [numClasses]int{personal: -3000}
-
 // namedBonus is for "he" and "she" beside what the ranker has learnt: news and
 // encyclopedias name whom they speak of, the conversations and tales among the
 // texts that it learnt from often do not. Chosen on OntoGUM dev.
-const namedBonus = 800
+const namedBonus = 1600

@@ -134,7 +134,7 @@ func (w *work) evidence(i int, t *tally) {
 	if r.label == doc.PER && r.name.title != "" || r.name.full() && w.lex.is("salutation", r.name.words[0]) {
 		t.add("person", titleBefore)
 	}
-	if r.label == doc.PER && r.name.full() && w.lex.first[r.name.words[0]] != "" {
+	if r.label == doc.PER && r.name.full() && w.lex.isFirst(r.name.words[0]) {
 		t.add("person", firstName)
 	}
 	for c := range w.tree.kids(r.top) {
@@ -161,10 +161,10 @@ func (w *work) inside(r *ref, t *tally) {
 	switch n := w.lex.nouns[last]; {
 	case last != r.name.last() && w.lex.is("ofname", last):
 		t.add("place", describedBy) // "District of Arizona"
-	case w.lex.classes[last] != "" && w.lex.first[last] == "":
+	case w.lex.classes[last] != "" && !w.lex.isFirst(last):
 		t.add("organization", lastWord)
 	case !r.name.full():
-	case n.own && n.typ != "person" && w.lex.first[last] == "":
+	case n.own && n.typ != "person" && !w.lex.isFirst(last):
 		t.add(n.typ, lastWord)
 	case w.lex.is("orgtail", last):
 		t.add("organization", lastWord)

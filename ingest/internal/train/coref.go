@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -102,7 +103,18 @@ var corefRankerCommand = command{
 			return err
 		}
 		l := coref.NewLearner(resolver, coref.LearnOptions{Seed: 1})
-		if err := learnGUM(l, *trees); err != nil {
+		p, err := newCorefPipeline()
+		if err != nil {
+			return err
+		}
+		if err := p.learnGUM(l, *trees); err != nil {
+			return err
+		}
+		given := l.Len()
+		if err := mixedArticles(func(text string) error {
+			d, err := p.names(text)
+			return cmp.Or(err, l.AddText(d))
+		}); err != nil {
 			return err
 		}
 		models, err := modelsDir()
@@ -113,23 +125,19 @@ var corefRankerCommand = command{
 		if err := l.Write(&b); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "ranker of mentions: %d mentions, %d bytes\n", l.Len(), b.Len())
+		fmt.Fprintf(out, "ranker of mentions: %d mentions of the corpus, %d of running text, %d bytes\n", given, l.Len()-given, b.Len())
 		return os.WriteFile(filepath.Join(models, "coref-ranker.tsv.zst"), b.Bytes(), 0o644)
 	},
 }
 
 // learnGUM gives the learner the chains of OntoGUM train: over the corpus' own
 // trees and names, over what the stages before make of the raw text, or both.
-func learnGUM(l *coref.Learner, trees string) error {
+func (p *corefPipeline) learnGUM(l *coref.Learner, trees string) error {
 	gold, err := readCorpus(ontoGUMTrain)
 	if err != nil {
 		return err
 	}
 	given, err := corefDocs(ontoGUMTrain, gumTrain)
-	if err != nil {
-		return err
-	}
-	p, err := newCorefPipeline()
 	if err != nil {
 		return err
 	}

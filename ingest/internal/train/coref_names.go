@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,11 +15,13 @@ import (
 )
 
 // nameCount says how often a first name was followed by pronouns of either
-// gender in running text, and in which list of names it stands.
+// gender in running text, in which list of names it stands, and how often it
+// began and ended a name of several words.
 type nameCount struct {
 	name          string
 	masc, fem     int
 	inMasc, inFem bool
+	begins, ends  int
 }
 
 // learnFirstNames writes lexicon/coref/first-names.tsv under the language
@@ -26,9 +29,16 @@ type nameCount struct {
 // encyclopedia and news under shared gives the counts (a first name with
 // another capitalised word after it, then the first "he" or "she" within 200
 // bytes); the public-domain lists of male and female names (Moby), one name a
-// line, fill in what the text does not have.
+// line, fill in what the text does not have. The share of the names of several
+// words with the name in them that it begins says how sure a single name is a
+// first name; of names that the text does not have, the list of family names
+// decides. Beside it goes name-endings.tsv: what the ends of names tell.
 func learnFirstNames(shared, lang, maleList, femaleList string, log io.Writer) error {
 	known, err := readNames(filepath.Join(shared, "data", "gazetteer", "first-names.txt"))
+	if err != nil {
+		return err
+	}
+	family, err := readNames(filepath.Join(shared, "data", "gazetteer", "surnames.txt"))
 	if err != nil {
 		return err
 	}
@@ -57,14 +67,19 @@ func learnFirstNames(shared, lang, maleList, femaleList string, log io.Writer) e
 	for _, src := range []string{"wiki14", "wiki18", "wikinews", "current_events", "doj"} {
 		path := filepath.Join(shared, "data", "text", src+".txt.zst")
 		_, err := rawLines(path, func(line string) bool {
-			countGenders(line, known, get)
+			countGenders(line, known, counts, get)
 			return true
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return writeFirstNames(filepath.Join(lang, "lexicon", "coref", "first-names.tsv"), counts, log)
+	all := slices.SortedFunc(maps.Values(counts), func(a, b *nameCount) int { return cmp.Compare(a.name, b.name) })
+	dir := filepath.Join(lang, "lexicon", "coref")
+	if err := writeFirstNames(filepath.Join(dir, "first-names.tsv"), all, family, log); err != nil {
+		return err
+	}
+	return writeNameEndings(filepath.Join(dir, "name-endings.tsv"), all, log)
 }
 
 var (
@@ -72,9 +87,16 @@ var (
 	pronounRE = regexp.MustCompile(`\b([Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b`)
 )
 
-func countGenders(line string, known map[string]bool, get func(string) *nameCount) {
+func countGenders(line string, known map[string]bool, counts map[string]*nameCount, get func(string) *nameCount) {
 	for _, m := range fullName.FindAllStringSubmatchIndex(line, -1) {
 		name := strings.ToLower(line[m[2]:m[3]])
+		last := strings.ToLower(line[strings.LastIndexByte(line[:m[1]], ' ')+1 : m[1]])
+		if c := counts[last]; c != nil || known[last] {
+			get(last).ends++
+		}
+		if c := counts[name]; c != nil || known[name] {
+			get(name).begins++
+		}
 		if !known[name] {
 			continue
 		}
@@ -93,25 +115,31 @@ func countGenders(line string, known map[string]bool, get func(string) *nameCoun
 	}
 }
 
-func writeFirstNames(path string, counts map[string]*nameCount, log io.Writer) error {
-	all := make([]*nameCount, 0, len(counts))
-	for _, c := range counts {
-		all = append(all, c)
-	}
-	slices.SortFunc(all, func(a, b *nameCount) int { return cmp.Compare(a.name, b.name) })
+func writeFirstNames(path string, all []*nameCount, family map[string]bool, log io.Writer) error {
 	var b bytes.Buffer
-	b.WriteString("# First names and the gender that they tell, lower case. Learnt by ingest/internal/train (first-names) from\n" +
-		"# open running text (Wikipedia, Wikinews, press releases; CC BY-SA 4.0 with the weights, see ATTRIBUTION.md) and\n" +
-		"# Grady Ward's Moby word lists (public domain).\n")
+	b.WriteString("# First names, lower case, the gender that they tell, and of a hundred names of several words that hold them how many\n" +
+		"# they begin. Learnt by ingest/internal/train (coref-lexicon) from open running text (Wikipedia, Wikinews, press\n" +
+		"# releases; CC BY-SA 4.0 with the weights, see ATTRIBUTION.md), Grady Ward's Moby word lists and lists of first and\n" +
+		"# family names (public domain).\n")
 	n := 0
 	for _, c := range all {
 		if g := c.gender(); g != "" {
-			fmt.Fprintf(&b, "%s\t%s\n", c.name, g)
+			fmt.Fprintf(&b, "%s\t%s\t%d\n", c.name, g, c.share(family))
 			n++
 		}
 	}
 	fmt.Fprintf(log, "first names: %d with a gender of %d\n", n, len(all))
 	return os.WriteFile(path, b.Bytes(), 0o644)
+}
+
+// share is how many of a hundred names of several words with the name in them
+// begin with it, beside one that the list of family names adds to either side.
+func (c *nameCount) share(family map[string]bool) int {
+	begins, ends := c.begins, c.ends
+	if family[c.name] {
+		ends++
+	}
+	return 100 * (begins + 1) / (begins + ends + 1)
 }
 
 // gender is what the text says over four or more sightings, else what the
