@@ -9,7 +9,7 @@ const sureFirst = 75
 
 // firstGender returns the gender that the first word of a person's name tells.
 func (w *work) firstGender(n *name) string {
-	if len(n.words) == 0 || w.lex.family[n.words[0]] != nil {
+	if len(n.words) == 0 || w.lex.family[n.words[0]] != nil || w.lex.is("particle", n.words[0]) {
 		return ""
 	}
 	return w.lex.first[n.words[0]].gender
@@ -45,7 +45,7 @@ func (w *work) womanly(c *cluster) int {
 			return end.women
 		}
 	}
-	if w.lex.family[first] != nil || len(first) == 1 {
+	if w.lex.family[first] != nil || len(first) == 1 || w.lex.is("particle", first) {
 		return even
 	}
 	if f, ok := w.lex.first[first]; ok {

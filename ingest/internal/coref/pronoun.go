@@ -74,6 +74,24 @@ func (w *work) accompanied(i int, near []int) int {
 	return nobody
 }
 
+// parallel returns the candidate that is the subject of the same verb in the
+// clause before, if pronoun i is that of a clause joined with it: "Merz met the king,
+// who praised Ruto, and he met the queen"; else -1.
+func (w *work) parallel(i int, near []int) int {
+	h := w.d.Tokens[w.refs[i].head].Head
+	if h < 0 || w.tree.rel(w.refs[i].head) != "nsubj" || w.tree.rel(h) != "conj" || w.tree.kid(h, "cc") < 0 {
+		return nobody
+	}
+	before := w.d.Tokens[h].Head
+	if before < 0 || w.d.Tokens[h].UPOS != "VERB" || w.tree.lemma(h) != w.tree.lemma(before) {
+		return nobody
+	}
+	if j := w.subject(before); slices.Contains(near, j) {
+		return j
+	}
+	return nobody
+}
+
 // onlyMany returns the nearest candidate of the counted pronoun i when all in
 // its sentence and the one before are the same; else -1.
 func (w *work) onlyMany(i int, all []int) int {

@@ -131,6 +131,9 @@ func (w *work) antecedentOf(i int, rank *ranker) int {
 	if j := w.accompanied(i, known); j >= 0 {
 		return j
 	}
+	if j := w.parallel(i, known); j >= 0 {
+		return j
+	}
 	if j := w.only(i, known); j >= 0 {
 		return j
 	}
