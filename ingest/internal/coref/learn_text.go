@@ -159,7 +159,7 @@ func (w *work) hideGenders() {
 // stand for, and joins it with whom the whole text says that it does.
 func (l *Learner) exampleByGender(w *work, i int, known []told) {
 	refs := w.candidates(i)
-	near, _ := w.grounded(refs)
+	near := w.grounded(refs)
 	if j := w.cataphor(i, near); j >= 0 {
 		w.join(j, i)
 		return

@@ -124,7 +124,7 @@ func (w *work) antecedentOf(i int, rank *ranker) int {
 	if !w.refs[i].isPronoun() {
 		return w.ranked(i, refs, rank)
 	}
-	known, _ := w.grounded(refs)
+	known := w.grounded(refs)
 	if j := w.cataphor(i, known); j >= 0 {
 		return j
 	}
@@ -165,17 +165,15 @@ func (w *work) ranked(i int, refs []int, rank *ranker) int {
 	return w.choose(i, refs, scores, newScore)
 }
 
-// grounded parts candidates into those that have a name or a description and
-// pronouns of what has none.
-func (w *work) grounded(refs []int) (known, unknown []int) {
+// grounded returns the candidates that have a name or a description; the
+// others are pronouns of what has none.
+func (w *work) grounded(refs []int) (known []int) {
 	for _, j := range refs {
 		if w.cluster(j).grounded {
 			known = append(known, j)
-		} else {
-			unknown = append(unknown, j)
 		}
 	}
-	return known, unknown
+	return known
 }
 
 // firstOf reports whether candidate n is the first of its sentence.

@@ -66,7 +66,7 @@ func learnFirstNames(shared, lang, maleList, femaleList string, log io.Writer) e
 	}
 	for _, src := range []string{"wiki14", "wiki18", "wikinews", "current_events", "doj"} {
 		path := filepath.Join(shared, "data", "text", src+".txt.zst")
-		_, err := rawLines(path, func(line string) bool {
+		err := rawLines(path, func(line string) bool {
 			countGenders(line, known, counts, get)
 			return true
 		})

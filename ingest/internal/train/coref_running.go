@@ -35,7 +35,7 @@ func mixedArticles(yield func(text string) error) error {
 			return yield(text)
 		}
 		var bad error
-		_, err := rawLines(filepath.Join(dir, "text", name+".txt.zst"), func(line string) bool {
+		err := rawLines(filepath.Join(dir, "text", name+".txt.zst"), func(line string) bool {
 			if line != "" {
 				lines = append(lines, line)
 				return true
