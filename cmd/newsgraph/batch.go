@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"iter"
+	"os"
+	"runtime/debug"
 	"time"
 
 	"newsgraph/graph"
@@ -36,9 +38,22 @@ type batcher struct {
 // load loads the pipeline, once.
 func (b *batcher) load() (err error) {
 	if b.pipeline == nil {
+		boundMemory()
 		b.pipeline, err = ingest.New(&b.options)
 	}
 	return err
+}
+
+// softLimit is how much memory the collector lets pile up, in bytes, before it
+// works harder. Some 200 MB are in use; left alone, it doubles and more when the
+// processor is busy. The tables of the graph are mapped beside it.
+const softLimit = 400 << 20
+
+// boundMemory sets the limit, unless the user has set one.
+func boundMemory() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softLimit)
+	}
 }
 
 // A found is an article, or why there is none.
