@@ -1,5 +1,7 @@
 package coref
 
+import "slices"
+
 // candidate reports whether pronoun i may stand for mention j at all:
 // agreement with all that is known of j's cluster, and the binding conditions.
 func (w *work) candidate(i, j int) bool {
@@ -110,14 +112,40 @@ func (w *work) bound(i, j int) bool {
 	case r.pro.kind == "possessive" || w.d.Tokens[r.head].Deprel == "nmod:poss":
 		return true
 	}
-	head := w.wholeOf(r.head)
+	return !w.besideArgument(i, j, local)
+}
+
+// besideArgument reports whether a pronoun that is no reflexive and mention j
+// are arguments of one verb; local says that they are of one clause.
+func (w *work) besideArgument(i, j int, local bool) bool {
+	a, head := &w.refs[j], w.wholeOf(w.refs[i].head)
 	if !argument(w, head) {
-		return true
+		return false
 	}
 	if w.tree.rel(head) == "nsubj" && w.tree.rel(a.top) == "obl" {
-		return true // fronted: "For Smith, he …"
+		return false // fronted: "For Smith, he …"
 	}
-	return !(local && argument(w, a.top)) && w.impliedSubject(w.clauseOf(r.head)) != a.top
+	return local && argument(w, a.top) || w.impliedSubject(w.clauseOf(w.refs[i].head)) == a.top
+}
+
+// withoutArguments takes the mentions of what stands beside pronoun i as another
+// argument of its verb off the candidates: of "Bolivia … The country paid for it"
+// the name as well.
+func (w *work) withoutArguments(i int, refs []int) []int {
+	r := &w.refs[i]
+	if r.pro.kind == "reflexive" || r.pro.kind == "possessive" || w.d.Tokens[r.head].Deprel == "nmod:poss" || r.pro.person == "2" {
+		return refs
+	}
+	for j := i - 1; j >= 0 && w.refs[j].sent == r.sent; j-- {
+		a := &w.refs[j]
+		if a.label.Literal() || a.head > r.head || w.tree.rel(a.top) != "nsubj" {
+			continue
+		}
+		if w.besideArgument(i, j, w.clauseOf(r.head) == w.clauseOf(a.top)) {
+			refs = slices.DeleteFunc(refs, func(k int) bool { return w.same(j, k) })
+		}
+	}
+	return refs
 }
 
 // ownedBy reports whether pronoun t possesses what mention head h is said to be:

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -113,7 +112,10 @@ var corefRankerCommand = command{
 		given := l.Len()
 		if err := mixedArticles(func(text string) error {
 			d, err := p.names(text)
-			return cmp.Or(err, l.AddText(d))
+			if err != nil {
+				return err
+			}
+			return l.AddText(d)
 		}); err != nil {
 			return err
 		}

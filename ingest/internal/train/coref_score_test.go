@@ -71,7 +71,7 @@ func TestAssign(t *testing.T) {
 }
 
 // TestCorefFloor keeps coreference from getting worse on OntoGUM dev with the
-// corpus' trees and names (measured: CoNLL F1 59.5, MUC precision 80.6).
+// corpus' trees and names (measured: CoNLL F1 60.4, MUC precision 80).
 func TestCorefFloor(t *testing.T) {
 	if _, err := sharedData(); err != nil {
 		t.Skip(err)
@@ -84,13 +84,13 @@ func TestCorefFloor(t *testing.T) {
 	for i := range gold {
 		s.Add(goldChains(gold[i]), systemChains(system[i]))
 	}
-	if s.CoNLL() < 58.5 || s.MUC.Precision() < 78 {
-		t.Errorf("CoNLL F1 %.2f (floor 58.5), MUC precision %.2f (floor 78)", s.CoNLL(), s.MUC.Precision())
+	if s.CoNLL() < 59 || s.MUC.Precision() < 78 {
+		t.Errorf("CoNLL F1 %.2f (floor 59), MUC precision %.2f (floor 78)", s.CoNLL(), s.MUC.Precision())
 	}
 }
 
 // TestGAPFloor keeps "he" and "she" from getting worse on the first questions
-// of GAP dev, from raw text (all of it, by coref-raw: F1 68.0, precision 73.8).
+// of GAP dev, from raw text (all of it, by coref-raw: F1 73.4, precision 77.1).
 func TestGAPFloor(t *testing.T) {
 	dir, err := sharedData()
 	if err != nil {
@@ -110,14 +110,14 @@ func TestGAPFloor(t *testing.T) {
 	}
 	precision := percent(float64(s.all.Correct), float64(s.all.System))
 	t.Logf("F1 %.2f, precision %.2f", s.all.F1(), precision)
-	if s.all.F1() < 65 || precision < 70 {
-		t.Errorf("F1 %.2f (floor 65), precision %.2f (floor 70)", s.all.F1(), precision)
+	if s.all.F1() < 71 || precision < 74 {
+		t.Errorf("F1 %.2f (floor 71), precision %.2f (floor 74)", s.all.F1(), precision)
 	}
 }
 
 // TestPurityFloor keeps entities from holding several things, things from
 // having several entities, and common words from becoming named entities
-// (measured by coref-raw: 97.0%, 91.9%, none).
+// (measured by coref-raw: 97.0%, 93.8%, none).
 func TestPurityFloor(t *testing.T) {
 	if _, err := sharedData(); err != nil {
 		t.Skip(err)
@@ -131,8 +131,8 @@ func TestPurityFloor(t *testing.T) {
 		t.Fatal(err)
 	}
 	pure, whole := percent(float64(got.pure), float64(got.nodes)), percent(float64(got.whole), float64(got.things))
-	if pure < 96.5 || whole < 91 || got.bare > 0 {
-		t.Errorf("%.2f%% of entities hold one thing (floor 96.5), %.2f%% of things have one entity (floor 91), %d without a proper noun %q (none allowed)",
+	if pure < 96.5 || whole < 92.5 || got.bare > 0 {
+		t.Errorf("%.2f%% of entities hold one thing (floor 96.5), %.2f%% of things have one entity (floor 92.5), %d without a proper noun %q (none allowed)",
 			pure, whole, got.bare, got.common)
 	}
 }
