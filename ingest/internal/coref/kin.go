@@ -1,6 +1,10 @@
 package coref
 
-import "newsgraph/ingest/internal/doc"
+import (
+	"slices"
+
+	"newsgraph/ingest/internal/doc"
+)
 
 // introducedAsKin reports whether full name j is that of a relative of somebody
 // who may have the same family name and be called by it alone: "Shaughnessy is the niece of
@@ -103,4 +107,34 @@ func (w *work) otherFamily(k, j int) bool {
 		}
 	}
 	return named
+}
+
+// leaveRelatives takes the relatives off the full names that a single one fits,
+// unless it fits no other and the article names others of the family in full:
+// "Mrs. Archer" after "Bill Archer married Anna Archer".
+func (w *work) leaveRelatives(fits, family []int, kin map[int]bool) []int {
+	isKin := func(j int) bool { return kin[w.find(j)] }
+	if !slices.ContainsFunc(fits, isKin) {
+		return fits
+	}
+	others := slices.DeleteFunc(slices.Clone(fits), isKin)
+	if len(others) == 0 && slices.ContainsFunc(family, func(j int) bool { return !isKin(j) }) {
+		return fits
+	}
+	return others
+}
+
+// kinsfolk returns the persons with full names, by root, whom the article introduces as
+// relatives of somebody with the same family name.
+func (w *work) kinsfolk() map[int]bool {
+	kin, seen := map[int]bool{}, map[int]bool{}
+	for j := range w.refs {
+		if r := &w.refs[j]; r.label == doc.PER && r.name.full() && !seen[w.find(j)] {
+			seen[w.find(j)] = true
+			if w.introducedAsKin(j) {
+				kin[w.find(j)] = true
+			}
+		}
+	}
+	return kin
 }

@@ -159,8 +159,7 @@ func (w *work) hideGenders() {
 // stand for, and joins it with whom the whole text says that it does.
 func (l *Learner) exampleByGender(w *work, i int, known []told) {
 	refs := w.candidates(i)
-	near := w.grounded(refs)
-	if j := w.cataphor(i, near); j >= 0 {
+	if j := w.cataphor(i, w.grounded(refs)); j >= 0 {
 		w.join(j, i)
 		return
 	}

@@ -225,36 +225,6 @@ func (w *work) owner(i int, full [2]map[string][]int, kin map[int]bool) int {
 	return nobody
 }
 
-// leaveRelatives takes the relatives off the full names that a single one fits,
-// unless it fits no other and the article names others of the family in full:
-// "Mrs. Archer" after "Bill Archer married Anna Archer".
-func (w *work) leaveRelatives(fits, family []int, kin map[int]bool) []int {
-	isKin := func(j int) bool { return kin[w.find(j)] }
-	if !slices.ContainsFunc(fits, isKin) {
-		return fits
-	}
-	others := slices.DeleteFunc(slices.Clone(fits), isKin)
-	if len(others) == 0 && slices.ContainsFunc(family, func(j int) bool { return !isKin(j) }) {
-		return fits
-	}
-	return others
-}
-
-// kinsfolk returns the persons with full names, by root, whom the article introduces as
-// relatives of somebody with the same family name.
-func (w *work) kinsfolk() map[int]bool {
-	kin, seen := map[int]bool{}, map[int]bool{}
-	for j := range w.refs {
-		if r := &w.refs[j]; r.label == doc.PER && r.name.full() && !seen[w.find(j)] {
-			seen[w.find(j)] = true
-			if w.introducedAsKin(j) {
-				kin[w.find(j)] = true
-			}
-		}
-	}
-	return kin
-}
-
 // fullByWord indexes one full name of each form of each person by its last word,
 // and by its first.
 func (w *work) fullByWord() (index [2]map[string][]int) {

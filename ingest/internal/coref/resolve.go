@@ -1,10 +1,6 @@
 package coref
 
-import (
-	"slices"
-
-	"newsgraph/ingest/internal/doc"
-)
+import "newsgraph/ingest/internal/doc"
 
 // resolve looks for what each mention that no sieve has settled stands for, in
 // text order, so that what has been resolved helps the next.
@@ -116,9 +112,8 @@ func (w *work) before(i int) int {
 	return nobody
 }
 
-// antecedentOf returns the mention that i stands for, or -1. "He" and "she"
-// look among what has a name or a description first: two pronouns can be one
-// without anybody knowing who.
+// antecedentOf returns the mention that i stands for, or -1: what rules are sure
+// of before what the ranker finds.
 func (w *work) antecedentOf(i int, rank *ranker) int {
 	refs := w.candidates(i)
 	if !w.refs[i].isPronoun() {
@@ -165,9 +160,9 @@ func (w *work) ranked(i int, refs []int, rank *ranker) int {
 	return w.choose(i, refs, scores, newScore)
 }
 
-// grounded returns the candidates that have a name or a description; the
-// others are pronouns of what has none.
-func (w *work) grounded(refs []int) (known []int) {
+// grounded returns the candidates that have a name or a description.
+func (w *work) grounded(refs []int) []int {
+	var known []int
 	for _, j := range refs {
 		if w.cluster(j).grounded {
 			known = append(known, j)
@@ -213,69 +208,7 @@ func (w *work) lastClassName(i int) int {
 	return w.classOf(i, names)
 }
 
-// choose returns the nearest mention of the thing with the best score, or -1 when
-// being new is better, when the two best things are nearly equal,
-// or when the best is one of two conjuncts of which the same is said. A thing
-// is as likely as all its mentions together.
-func (w *work) choose(i int, refs, scores []int, newScore int) int {
-	class := w.refs[i].class()
-	var things []thing
-	for n, j := range refs {
-		k := slices.IndexFunc(things, func(t thing) bool { return w.same(t.nearest, j) })
-		if k < 0 {
-			things = append(things, thing{j, scores[n]})
-		} else {
-			things[k].score = either(things[k].score, scores[n])
-		}
-	}
-	best, second, owner := 0, newScore, nobody
-	for _, t := range things {
-		if owner < 0 || t.score > best {
-			if owner >= 0 {
-				second = max(second, best)
-			}
-			best, owner = t.score, t.nearest
-		} else {
-			second = max(second, t.score)
-		}
-	}
-	if owner < 0 || best <= newScore || best-second < margins[class] {
-		return nobody
-	}
-	for n, j := range refs {
-		if w.refs[i].isPronoun() && best-scores[n] < conjunctMargin && !w.same(owner, j) && w.coordinated(owner, j) {
-			return nobody // "Smith and Miller met. He …"
-		}
-	}
-	return owner
-}
-
-// A thing is what several candidates are.
-type thing struct {
-	nearest int // the nearest of them
-	score   int
-}
-
-// either returns the score of one of two things being so that exclude each other: the
-// logarithm of the sum of their odds, in thousandths.
-func either(a, b int) int {
-	if a < b {
-		a, b = b, a
-	}
-	if k := (a - b + 125) / 250; k < len(oddsTogether) {
-		return a + oddsTogether[k]
-	}
-	return a
-}
-
-// oddsTogether are 1000 times the logarithms of 1 and exp(-k/4) together.
-var oddsTogether = [...]int{693, 576, 474, 387, 313, 252, 201, 160, 127, 100, 79, 62, 49, 38, 30, 23, 18, 14, 11, 9, 7}
-
-// margins say how much better than the second best thing the best candidate
-// must be, in thousandths of the logarithm of the odds.
-var margins = [numClasses]int{neuter: 100, plural: 100}
-
 // namedBonus is for "he" and "she" beside what the ranker has learnt: news and
 // encyclopedias name whom they speak of, the conversations and tales among the
-// texts that it learnt from often do not. Chosen on OntoGUM dev.
+// texts that it learnt from often do not. Chosen on OntoGUM dev and GAP dev.
 const namedBonus = 1600
