@@ -19,6 +19,7 @@ type cluster struct {
 	country  string
 	roles    []role
 	names    []int // the members that are names, demonyms apart
+	fullest  int   // of the names, the first with the most words, -1
 	told     course
 }
 
@@ -43,10 +44,10 @@ func newCluster(i int, r *ref) *cluster {
 	c := &cluster{
 		members: []int{i}, gender: r.gender, number: r.number, animacy: r.animacy, typ: r.typ,
 		named: r.isName(), grounded: !r.isPronoun(), country: r.country, roles: r.roles,
-		told: course{first: nobody, last: nobody, lastPronoun: nobody},
+		fullest: nobody, told: course{first: nobody, last: nobody, lastPronoun: nobody},
 	}
 	if r.isName() && !r.demonym {
-		c.names = []int{i}
+		c.names, c.fullest = []int{i}, i
 	}
 	return c
 }
@@ -149,6 +150,9 @@ func (w *work) join(i, j int) {
 		}
 	}
 	a.told.add(&b.told)
+	if a.fullest < 0 || b.fullest >= 0 && len(w.refs[b.fullest].name.words) > len(w.refs[a.fullest].name.words) {
+		a.fullest = b.fullest
+	}
 	a.named, a.grounded = a.named || b.named, a.grounded || b.grounded
 	a.members = append(a.members, b.members...)
 	a.names = append(a.names, b.names...)

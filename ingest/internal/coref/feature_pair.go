@@ -151,6 +151,10 @@ func (w *work) pronounPair(s *scene, j, back int) {
 	}
 }
 
+// wordyMembers is how many members of a cluster are asked for the words of a
+// noun, lest the time grow with the square of a long text.
+const wordyMembers = 64
+
 // nounPair adds what noun phrases and names have in common.
 func (w *work) nounPair(s *scene, j int) {
 	b := s.b
@@ -177,13 +181,14 @@ func (w *work) nounPair(s *scene, j int) {
 		b.add(tContains, w.yes(containsWord(t.words, a.lemma)), u.kind)
 	}
 	inCluster, wordsKnown := false, true
-	for _, m := range c.members {
+	members := c.members[:min(len(c.members), wordyMembers)]
+	for _, m := range members {
 		if m < s.i && !w.refs[m].isPronoun() {
 			inCluster = inCluster || w.refs[m].lemma == r.lemma || containsWord(w.traits[m].words, r.lemma)
 		}
 	}
 	for _, mod := range t.mods {
-		wordsKnown = wordsKnown && slices.ContainsFunc(c.members, func(m int) bool { return m < s.i && containsWord(w.traits[m].words, mod) })
+		wordsKnown = wordsKnown && slices.ContainsFunc(members, func(m int) bool { return m < s.i && containsWord(w.traits[m].words, mod) })
 	}
 	b.add(tClusterHead, w.yes(inCluster), t.det)
 	b.add(tClusterWords, w.yes(wordsKnown), w.both(w.yes(inCluster), w.number10(min(len(t.mods), 2))))

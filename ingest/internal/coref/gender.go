@@ -30,15 +30,10 @@ const even = 50
 // cluster are women, as far as the name tells: by the table of first names, the
 // ending of the first name and the ending of a Slavic family name.
 func (w *work) womanly(c *cluster) int {
-	var best *name
-	for _, m := range c.names {
-		if n := &w.refs[m].name; best == nil || len(n.words) > len(best.words) {
-			best = n
-		}
-	}
-	if best == nil || len(best.words) == 0 {
+	if c.fullest < 0 || len(w.refs[c.fullest].name.words) == 0 {
 		return even
 	}
+	best := &w.refs[c.fullest].name
 	first, last := best.words[0], best.last()
 	for _, end := range w.lex.familyEndings {
 		if len(last) > len(end.letters)+2 && strings.HasSuffix(last, end.letters) {
