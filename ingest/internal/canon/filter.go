@@ -130,8 +130,10 @@ func (c *Canon) inClass(t *thing, name string) bool {
 		return ok
 	}
 	words := c.classes[name].words
+	inNames := c.classes["named-"+name].words // which tell nothing as nouns of their own
 	for _, w := range strings.FieldsFunc(strings.ToLower(t.name()), func(r rune) bool { return r == ' ' || r == '-' }) {
-		if words[w] || words[strings.TrimSuffix(w, "s")] {
+		single := strings.TrimSuffix(w, "s")
+		if words[w] || words[single] || t.named && (inNames[w] || inNames[single]) {
 			return true
 		}
 	}

@@ -19,6 +19,8 @@ func (t *tree) untangle(lex *lexicon) {
 		switch {
 		case t.officeBefore(i) >= 0:
 			t.hangOffice(i, t.officeBefore(i))
+		case t.lastOfTitle(i, h, lex):
+			t.headTitle(i, h)
 		case t.andName(i) >= 0:
 			t.conjoinName(i, t.andName(i))
 		case t.perfect(i, h):

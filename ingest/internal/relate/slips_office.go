@@ -89,3 +89,21 @@ func (t *tree) conjoinName(i, first int) {
 	}
 	t.move(i, first, "conj")
 }
+
+// lastOfTitle reports whether i is the last word of a title in capitals before
+// name h, of which the parser took the first word for the title, or both for
+// titles: "Acme Chief | Executive Ana Vega".
+func (t *tree) lastOfTitle(i, h int, lex *lexicon) bool {
+	first := i - 1
+	return t.within(first) && t.rel(first) == "nmod:desc" && t.head(first) == h && lex.has("title-part", t.form(first)) &&
+		h == i+1 && t.begins(h) && t.is(i, "amod", "nmod:desc", "compound") && t.upos(i) != "PUNCT" && t.child(i, "punct", "cc", "case") < 0 && t.tok(i).Form != t.form(i)
+}
+
+func (t *tree) headTitle(i, h int) {
+	t.nouns[i-t.begin] = true
+	t.move(i, h, "nmod:desc")
+	for _, c := range t.children(i - 1) {
+		t.move(c, i, t.rel(c))
+	}
+	t.move(i-1, i, "amod")
+}
