@@ -66,9 +66,9 @@ func (k *sortedKeys) sort() {
 // A walk goes over the items under a prefix in order of their keys: those of
 // Badger, and over them what is pending.
 type walk struct {
+	rd     *reader
 	it     *bdg.Iterator
-	used   bool // the item of it has been returned
-	txn    *bdg.Txn
+	used   bool     // the item of it has been returned
 	mine   [][]byte // pending keys that are still to come
 	prefix []byte
 }
@@ -76,14 +76,23 @@ type walk struct {
 // walk begins at the key from. It has to be closed. Values stand beside the
 // keys: to have Badger fetch them ahead would start a goroutine for each.
 func (r *reader) walk(prefix, from []byte) *walk {
-	w := &walk{txn: r.txn, prefix: prefix}
 	below := r.txn
 	if r.pending != nil {
-		below, w.mine = r.pending.below, r.pending.from(from)
+		below = r.pending.below
 	}
-	w.it = below.NewIterator(bdg.IteratorOptions{Prefix: prefix})
-	w.it.Seek(from)
+	w := &walk{rd: r, it: below.NewIterator(bdg.IteratorOptions{Prefix: prefix})}
+	w.seek(prefix, from)
 	return w
+}
+
+// seek goes on with another prefix, which begins with that of [reader.walk], at
+// the key from.
+func (w *walk) seek(prefix, from []byte) {
+	w.prefix, w.used = prefix, false
+	if w.rd.pending != nil {
+		w.mine = w.rd.pending.from(from)
+	}
+	w.it.Seek(from)
 }
 
 func (w *walk) close() { w.it.Close() }
@@ -97,21 +106,21 @@ func (w *walk) next() (*bdg.Item, error) {
 	}
 	for {
 		ours := len(w.mine) > 0 && bytes.HasPrefix(w.mine[0], w.prefix)
-		if !w.it.Valid() && !ours {
+		if !w.it.ValidForPrefix(w.prefix) && !ours {
 			return nil, nil
 		}
-		if !ours || w.it.Valid() && bytes.Compare(w.it.Item().Key(), w.mine[0]) < 0 {
+		if !ours || w.it.ValidForPrefix(w.prefix) && bytes.Compare(w.it.Item().Key(), w.mine[0]) < 0 {
 			w.used = true
 			return w.it.Item(), nil
 		}
 		key := w.mine[0]
-		if w.it.Valid() && bytes.Equal(w.it.Item().Key(), key) {
+		if w.it.ValidForPrefix(w.prefix) && bytes.Equal(w.it.Item().Key(), key) {
 			w.it.Next()
 		}
 		for len(w.mine) > 0 && bytes.Equal(w.mine[0], key) {
 			w.mine = w.mine[1:]
 		}
-		item, err := w.txn.Get(key)
+		item, err := w.rd.txn.Get(key)
 		if !errors.Is(err, bdg.ErrKeyNotFound) {
 			return item, err
 		}

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
-
-	bdg "github.com/dgraph-io/badger/v4"
 )
 
 // ScanEach returns the keys beside the quads that begin with one of the
@@ -39,16 +37,25 @@ func (r *reader) seekEach(prefixes [][]byte, yield func(key, value []byte)) erro
 	defer r.s.life.leave()
 	defer runtime.KeepAlive(r)
 	return r.fail(caught(func() error {
-		it := r.txn.NewIterator(bdg.IteratorOptions{Prefix: sideKey(common(prefixes))})
-		defer it.Close()
+		within := sideKey(common(prefixes))
+		w := r.walk(within, within)
+		defer w.close()
 		for _, prefix := range prefixes {
 			prefix = sideKey(prefix)
-			for it.Seek(prefix); it.ValidForPrefix(prefix); it.Next() {
-				value, err := it.Item().ValueCopy(nil)
+			w.seek(prefix, prefix)
+			for {
+				item, err := w.next()
 				if err != nil {
 					return fmt.Errorf("read the store: %w", err)
 				}
-				yield(it.Item().Key(), value)
+				if item == nil {
+					break
+				}
+				value, err := item.ValueCopy(nil)
+				if err != nil {
+					return fmt.Errorf("read the store: %w", err)
+				}
+				yield(item.Key(), value)
 			}
 		}
 		return nil
