@@ -293,7 +293,7 @@ func (w *work) shortOrganizations(surname map[string]bool) {
 			continue
 		}
 		switch {
-		case surname[word] && (r.label == doc.PER || !w.organizationLater(i)):
+		case surname[word] && !w.organizationLater(i, r.label == doc.PER):
 		case !surname[word] && r.label == doc.LOC:
 			// "Washington" is not the newspaper that is named for it.
 		default:
@@ -303,19 +303,23 @@ func (w *work) shortOrganizations(surname map[string]bool) {
 }
 
 // organizationLater reports whether before name i an organisation whose name
-// begins with its word was named later than a person whose name ends with it.
-func (w *work) organizationLater(i int) bool {
+// begins with its word was named later than a person whose name ends with it;
+// or, for what looks like a person, while no such person had been named at all:
+// "Hollander Foods … Hollander, founded by Piet Hollander".
+func (w *work) organizationLater(i int, person bool) (organization bool) {
 	word := w.refs[i].name.words[0]
 	for j := i - 1; j >= 0; j-- {
 		switch r := &w.refs[j]; {
 		case !r.isName() || !r.name.full():
 		case r.label == doc.ORG && r.name.words[0] == word:
-			return true
+			if organization = true; !person {
+				return true
+			}
 		case r.label == doc.PER && r.name.last() == word:
 			return false
 		}
 	}
-	return false
+	return organization
 }
 
 // dateline reports whether token t stands in a dateline, which is no part of
