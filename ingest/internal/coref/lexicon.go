@@ -105,6 +105,12 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 			}
 			lx.cues[c[0]][c[1]] = true
 		}},
+		{"lexicon/firmwords.txt", 1, func(c []string) {
+			if lx.cues["firmtail"] == nil {
+				lx.cues["firmtail"] = map[string]bool{}
+			}
+			lx.cues["firmtail"][strings.ToLower(strings.TrimSuffix(c[0], "."))] = true
+		}},
 	}
 	for _, t := range tables {
 		if err := readTable(fsys, t.file, t.columns, t.row); err != nil {

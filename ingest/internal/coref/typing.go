@@ -161,6 +161,8 @@ func (w *work) inside(r *ref, t *tally) {
 	switch n := w.lex.nouns[last]; {
 	case last != r.name.last() && w.lex.is("ofname", last):
 		t.add("place", describedBy) // "District of Arizona"
+	case w.lex.is("firmtail", last) && r.name.full() && !w.lex.isFirst(r.name.words[0]):
+		t.add("organization", describedBy) // "Tessel Capital"
 	case w.lex.classes[last] != "" && !w.lex.isFirst(last):
 		t.add("organization", lastWord)
 	case !r.name.full():

@@ -85,6 +85,8 @@ func TestAnnotate(t *testing.T) {
 		{"the country of an office before a name", []string{
 			"President of/ADP Russia Vladimir Putin met/VERB him/PRON in/ADP Tokyo .", "the/DET President of/ADP the/DET United States Donald Trump left/VERB ."},
 			"LOC[Russia] PER[Vladimir Putin] LOC[Tokyo] LOC[United States] PER[Donald Trump]"},
+		{"words that only firms have", []string{"Tessel/PROPN Capital/PROPN hired/VERB Danielle Steel as/ADP a/DET lawyer/NOUN , he/PRON said/VERB in/ADP Canada ."},
+			"ORG[Tessel Capital] PER[Danielle Steel] LOC[Canada]"},
 		{"a currency is no country", []string{"it cost/VERB 5 million US dollars in Canada"},
 			"MONEY[5 million US dollars]=5000000 USD LOC[Canada]"},
 	} {

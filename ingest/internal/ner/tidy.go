@@ -16,6 +16,9 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 		if n.Label == doc.PER {
 			m.trimPerson(c, &n)
 		}
+		if m.firm(c, n) {
+			n.Label = doc.ORG
+		}
 		if m.isName(c, n) {
 			list = append(list, n)
 		}
@@ -24,7 +27,7 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 	completeHyphens(c, list)
 	known := surnames(c, list)
 	list = splitPairs(c, m.splitTitles(c, list), known)
-	list = m.nationalities(c, list)
+	list = m.nationalities(c, m.addFirms(c, list))
 	return addAcronyms(c, addSurnames(c, list, known))
 }
 
