@@ -79,6 +79,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.splitTime(i, t.timeAfterObject(i, lex))
 		case t.descriptionBefore(i) >= 0:
 			t.describe(i, t.descriptionBefore(i))
+		case t.rel(i) == "conj" && t.listGoesOn(i, h) >= 0:
+			t.move(i, t.listGoesOn(i, h), "conj")
 		case t.rel(i) == "conj" && t.listed(i, h):
 			t.hangList(i, h)
 		case t.rel(i) == "conj" && t.spelledOut(i, h):

@@ -1,5 +1,7 @@
 package relate
 
+import "slices"
+
 // climb hangs the nominal i on a word, where the parser hung it on a
 // punctuation mark, and a subject on the verb rather than its auxiliary.
 func (t *tree) climb(i int) {
@@ -123,4 +125,26 @@ func (t *tree) hangNames(i, h int) {
 		}
 	}
 	t.move(i, h, "appos")
+}
+
+// listGoesOn returns the name in apposition to the counted plural h that name i
+// goes on with, where the parser joined i to the plural: "two engineers, Ann
+// Lee and | Bo Berg"; -1 for none.
+func (t *tree) listGoesOn(i, h int) int {
+	if t.xpos(h) != "NNS" || !t.nameLike(i) {
+		return -1
+	}
+	first, names := t.child(h, "appos"), 1
+	if first < h || first > i || !t.nameLike(first) {
+		return -1
+	}
+	for _, c := range slices.Concat(t.children(h), t.children(first)) {
+		if c > first && t.rel(c) == "conj" && t.nameLike(c) {
+			names++
+		}
+	}
+	if !t.counted(h, names) {
+		return -1
+	}
+	return first
 }
