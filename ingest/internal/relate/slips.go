@@ -65,8 +65,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, t.secondDescription(i, h), "conj")
 		case t.kinOfSubject(i, h, lex) >= 0:
 			t.move(i, t.kinOfSubject(i, h, lex), "appos")
-		case t.besideName(i, h) >= 0:
-			t.describeName(i, t.besideName(i, h))
+		case t.besideName(i, h, lex) >= 0:
+			t.describeName(i, t.besideName(i, h, lex))
 		case t.titledSubject(i, h) >= 0:
 			t.move(i, t.titledSubject(i, h), "nmod:desc")
 		case t.portfolioCase(i, h, lex) >= 0:
@@ -79,6 +79,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.splitTime(i, t.timeAfterObject(i, lex))
 		case t.descriptionBefore(i) >= 0:
 			t.describe(i, t.descriptionBefore(i))
+		case t.relativeNamed(i, h, lex):
+			t.move(i, h, "appos")
 		case t.rel(i) == "conj" && t.listGoesOn(i, h) >= 0:
 			t.move(i, t.listGoesOn(i, h), "conj")
 		case t.rel(i) == "conj" && t.listed(i, h):

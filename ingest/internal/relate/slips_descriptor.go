@@ -3,9 +3,13 @@ package relate
 // besideName returns the name after noun i that it describes, where the parser
 // made the two arguments of one verb: "criticised referee | Michael Stone",
 // "joined Turkish side | Trabzonspor". A determiner may stand before the noun
-// only where the verb can't take two objects of its own. -1 for none.
-func (t *tree) besideName(i, h int) int {
-	if t.upos(i) != "NOUN" || t.xpos(i) == "NNS" || !t.is(i, "obj", "iobj", "obl", "nsubj") || i < h || t.upos(h) != "VERB" || t.child(i, "det", "nmod:poss") >= 0 {
+// only where the verb can't take two objects of its own, a possessor where the
+// noun says whose somebody is: "met his wife | Ana". -1 for none.
+func (t *tree) besideName(i, h int, lex *lexicon) int {
+	if t.upos(i) != "NOUN" || t.xpos(i) == "NNS" || !t.is(i, "obj", "iobj", "obl", "nsubj") || i < h || t.upos(h) != "VERB" || t.child(i, "det") >= 0 {
+		return -1
+	}
+	if t.child(i, "nmod:poss") >= 0 && !lex.has("relative", t.lemma(i)) {
 		return -1
 	}
 	for _, c := range t.children(h) {
@@ -163,4 +167,13 @@ func (t *tree) nameOfLast(i, h int) int {
 		}
 	}
 	return -1
+}
+
+// relativeNamed reports whether the name i, set off by commas, is that of the
+// relative h, whom the parser made one of a list: "His wife, | Ana, and his
+// brother attended".
+func (t *tree) relativeNamed(i, h int, lex *lexicon) bool {
+	end := t.names[i-t.begin]
+	return t.rel(i) == "conj" && end > i && t.child(i, "cc") < 0 && t.child(h, "nmod:poss") >= 0 && lex.has("relative", t.lemma(h)) &&
+		i == h+2 && t.tok(h+1).Form == "," && t.within(end) && t.tok(end).Form == ","
 }
