@@ -122,11 +122,13 @@ func (g *Graph) isEmpty(ctx context.Context) (empty bool, err error) {
 // gathered is the target of an import into an empty graph.
 type gathered struct{ *badger.Bulk }
 
+// Get returns what has been gathered under key; the graph below is empty.
 func (b *gathered) Get(key []byte) (value []byte, ok bool, err error) {
 	value, ok = b.Bulk.Get(key)
 	return value, ok, nil
 }
 
+// Delete takes back what has been gathered under key.
 func (b *gathered) Delete(key []byte) error {
 	b.Bulk.Delete(key)
 	return nil
@@ -144,6 +146,7 @@ type gathering struct {
 	added int64 // quads that were new
 }
 
+// Add gathers a quad for the next flush, which finds out whether it is new.
 func (t *gathering) Add(q quad.Quad) (isNew bool, err error) {
 	if t.bulk == nil {
 		t.bulk = badger.NewBulk()

@@ -143,6 +143,7 @@ func readAnswers(r io.Reader, emit func(Row) bool) (done bool, err error) {
 // tail keeps the beginning of what a process says.
 type tail struct{ bytes.Buffer }
 
+// Write takes all of p, of which it may keep a part.
 func (t *tail) Write(p []byte) (int, error) {
 	if room := 4096 - t.Len(); room > 0 {
 		t.Buffer.Write(p[:min(room, len(p))])

@@ -43,16 +43,24 @@ func readReadings(t *testing.T, file string) []reading {
 	}
 	var out []reading
 	for i, line := range strings.Split(string(data), "\n") {
-		switch {
-		case line == "" || strings.HasPrefix(line, "#"):
-		case line[0] == '+' || line[0] == '-':
-			if len(out) == 0 {
-				t.Fatalf("%s:%d: a claim before any sentence", file, i+1)
-			}
-			out[len(out)-1].claims = append(out[len(out)-1].claims, readClaim(t, file, i+1, line))
-		default:
-			out = append(out, reading{line: i + 1, sentence: line})
+		out = readLine(t, file, i+1, line, out)
+	}
+	return out
+}
+
+// readLine adds what line n says to the readings before it.
+func readLine(t *testing.T, file string, n int, line string, out []reading) []reading {
+	t.Helper()
+	switch {
+	case line == "" || strings.HasPrefix(line, "#"):
+	case line[0] == '+' || line[0] == '-':
+		if len(out) == 0 {
+			t.Fatalf("%s:%d: a claim before any sentence", file, n)
 		}
+		last := &out[len(out)-1]
+		last.claims = append(last.claims, readClaim(t, file, n, line))
+	default:
+		out = append(out, reading{line: n, sentence: line})
 	}
 	return out
 }

@@ -30,20 +30,17 @@ func readDrawn(t *testing.T, file string) []drawn {
 	var out []drawn
 	for i, line := range strings.Split(string(data), "\n") {
 		switch {
-		case line == "" || strings.HasPrefix(line, "#"):
 		case strings.HasPrefix(line, "= "):
 			f := strings.Fields(line)
 			if len(f) != 4 {
 				t.Fatalf("%s:%d: want = relation trigger POS", file, i+1)
 			}
 			out = append(out, drawn{relation: f[1], lemma: f[2], pos: f[3]})
-		case line[0] == '+' || line[0] == '-':
-			last := &out[len(out)-1].readings
-			r := &(*last)[len(*last)-1]
-			r.claims = append(r.claims, readClaim(t, file, i+1, line))
-		default:
+		case len(out) > 0:
 			last := &out[len(out)-1]
-			last.readings = append(last.readings, reading{line: i + 1, sentence: line})
+			last.readings = readLine(t, file, i+1, line, last.readings)
+		case line != "" && !strings.HasPrefix(line, "#"):
+			t.Fatalf("%s:%d: a line before any trigger", file, i+1)
 		}
 	}
 	return out

@@ -156,17 +156,7 @@ func statementNode(s *graph.Statement) node {
 	n.add("ng:phrase", plain(s.Phrase))
 	n.add("ng:polarity", reference(string(s.Polarity)))
 	n.add("ng:modality", reference(string(s.Modality)))
-	for _, e := range s.AttributedTo {
-		n.add("prov:wasAttributedTo", reference(e.ID))
-	}
-	if s.Time != nil {
-		n.add("ng:time", plain(s.Time.Text))
-		n.add("schema:startDate", dayIf(s.Time.From))
-		n.add("schema:endDate", dayIf(s.Time.To))
-	}
-	if s.Place != nil {
-		n.add("schema:location", reference(s.Place.ID))
-	}
+	n.circumstances(s.AttributedTo, s.Time, s.Place)
 	for _, q := range s.Quantities {
 		n.add("ng:quantity", plain(q.Text))
 	}
@@ -182,6 +172,21 @@ func statementNode(s *graph.Statement) node {
 	return n
 }
 
+// circumstances adds who says so, when it was and where; nil is unknown.
+func (n *node) circumstances(by []graph.Entity, when *graph.Interval, where *graph.Entity) {
+	for _, source := range by {
+		n.add("prov:wasAttributedTo", reference(source.ID))
+	}
+	if when != nil {
+		n.add("ng:time", plain(when.Text))
+		n.add("schema:startDate", dayIf(when.From))
+		n.add("schema:endDate", dayIf(when.To))
+	}
+	if where != nil {
+		n.add("schema:location", reference(where.ID))
+	}
+}
+
 // eventNode describes an event with its participants. One that did not happen
 // and isn't planned is none of schema.org's.
 func eventNode(e *graph.Occurrence) node {
@@ -192,17 +197,7 @@ func eventNode(e *graph.Occurrence) node {
 	n.add("ng:kind", value{iri: expanded(string(schema.KindNode(e.Kind)))})
 	n.add("ng:polarity", reference(string(e.Polarity)))
 	n.add("ng:modality", reference(string(e.Modality)))
-	for _, source := range e.AttributedTo {
-		n.add("prov:wasAttributedTo", reference(source.ID))
-	}
-	if e.Time != nil {
-		n.add("ng:time", plain(e.Time.Text))
-		n.add("schema:startDate", dayIf(e.Time.From))
-		n.add("schema:endDate", dayIf(e.Time.To))
-	}
-	if e.Place != nil {
-		n.add("schema:location", reference(e.Place.ID))
-	}
+	n.circumstances(e.AttributedTo, e.Time, e.Place)
 	for _, p := range e.Participants {
 		n.add("ng:role/"+p.Role, objectValue(p.Object))
 	}

@@ -77,6 +77,7 @@ type meteredReader struct {
 	n     int64
 }
 
+// Read reads from the reader below and counts the bytes.
 func (r *meteredReader) Read(p []byte) (int, error) {
 	n, err := r.in.Read(p)
 	r.n += int64(n)

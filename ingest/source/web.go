@@ -316,6 +316,7 @@ func hintOf(a *answer) string {
 // bodyReader words the errors of an answer that breaks off.
 type bodyReader struct{ in io.Reader }
 
+// Read reads the answer; an end before its time is an error in plain words.
 func (b *bodyReader) Read(p []byte) (int, error) {
 	n, err := b.in.Read(p)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, context.Canceled) {
