@@ -45,6 +45,9 @@ func Load(files fs.FS) (*Model, error) {
 // OpenFile reads the model's file from a language's files, to learn on from it.
 func OpenFile(files fs.FS) (*model.File, error) { return model.Open(files, File, kind) }
 
+// Decode reads a model's file, for [New].
+func Decode(b []byte) (*model.File, error) { return model.Decode(b, kind) }
+
 // LoadWith is [Load] for a caller who has read the word classes already.
 func LoadWith(files fs.FS, classes *cluster.Table) (*Model, error) {
 	f, err := OpenFile(files)

@@ -40,6 +40,7 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 	flags.IntVar(&pre.Size.Embedding, "embedding", 0, "width of embeddings, 0 for the default")
 	embeddings := flags.String("embeddings", "", "file of embeddings: written if it is missing, else read; \"none\" to learn without running text")
 	further := flags.Bool("further", false, "begin from the network in place and learn from what it reads in running text too")
+	teachers := flags.String("panel", "", "with -further: files of networks, a comma between them, whose vote is what is read in running text")
 	flags.BoolVar(&opt.Fresh, "fresh", false, "with -further: keep the embeddings alone")
 	flags.IntVar(&opt.Polish, "polish", 0, "last passes that are of the corpora alone, 0 for the default")
 	recased := flags.Float64("recased", 0, "share of sentences learnt as headlines, 0 for the default")
@@ -64,7 +65,11 @@ func trainNeural(ctx context.Context, out io.Writer, args []string) error {
 		if opt.From, err = neural.OpenFile(en.Files()); err != nil {
 			return err
 		}
-		if opt.Read, err = readRunning(out, en.Files()); err != nil {
+		p, err := loadPanel(*teachers, classes)
+		if err != nil {
+			return err
+		}
+		if opt.Read, err = readRunning(out, en.Files(), p); err != nil {
 			return err
 		}
 	} else if *embeddings != "none" {

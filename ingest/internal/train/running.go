@@ -18,12 +18,17 @@ var runningSources = []textSource{
 	{"current_events", 10}, {"wikinews", 10}, {"doj", 10}, {"wiki18", 4}, {"wh_written", 1}, {"wh_transcripts", 1},
 }
 
+// panelSources are what a panel reads: more, as its vote is worth more.
+var panelSources = []textSource{
+	{"current_events", 10}, {"wikinews", 10}, {"doj", 10}, {"wiki18", 10}, {"wiki14", 3}, {"wh_written", 1}, {"wh_transcripts", 1},
+}
+
 // The sentences of running text that are learnt from have this many words.
 const leastRead, mostRead = 5, 70
 
 // readRunning reads running text with the models in place: tags, trees with
-// margins, and names.
-func readRunning(out io.Writer, files fs.FS) ([]*doc.Doc, error) {
+// margins, and names. If there is a panel, tags and trees are its vote.
+func readRunning(out io.Writer, files fs.FS, p panel) ([]*doc.Doc, error) {
 	shared, err := sharedData()
 	if err != nil {
 		return nil, err
@@ -40,16 +45,20 @@ func readRunning(out io.Writer, files fs.FS) ([]*doc.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
+	sources, steps := runningSources, []func(*doc.Doc) error{t.Annotate, trees.read, names.Annotate}
+	if len(p) > 0 {
+		sources, steps = panelSources, append(steps, p.read)
+	}
 	var docs []*doc.Doc
 	words := 0
-	for _, src := range runningSources {
+	for _, src := range sources {
 		texts, err := documents(filepath.Join(shared, "text", src.name+".txt.zst"), src.tenths)
 		if err != nil {
 			return nil, err
 		}
 		for _, text := range texts {
 			d := &doc.Doc{Text: text, Blocks: tokenize.Paragraphs(text), Layers: doc.Blocks}
-			for _, annotate := range []func(*doc.Doc) error{t.Annotate, trees.read, names.Annotate} {
+			for _, annotate := range steps {
 				if err := annotate(d); err != nil {
 					return nil, err
 				}
