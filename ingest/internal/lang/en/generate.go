@@ -10,6 +10,10 @@ package en
 //go:generate go run newsgraph/ingest/internal/train tokenize
 //go:generate go run newsgraph/ingest/internal/train lemmas
 //go:generate go run newsgraph/ingest/internal/train neural -seed 1 -workers 2
+//go:generate go run newsgraph/ingest/internal/train neural -further -fresh -seed 2 -width 224 -epochs 16 -polish 4 -dropout 0.15 -workers 2 -out second.bin
+//go:generate go run newsgraph/ingest/internal/train neural -further -fresh -seed 3 -width 256 -epochs 12 -polish 3 -dropout 0.15 -workers 2 -out third.bin
+//go:generate go run newsgraph/ingest/internal/train neural -further -fresh -seed 4 -width 256 -epochs 15 -polish 3 -dropout 0.15 -workers 2 -panel models/neural.bin,second.bin,third.bin
+//go:generate rm second.bin third.bin
 //go:generate go run newsgraph/ingest/internal/train known-names
 //go:generate go run newsgraph/ingest/internal/train ner
 //go:generate go run newsgraph/ingest/internal/train coref-lexicon
