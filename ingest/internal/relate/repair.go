@@ -38,6 +38,8 @@ func (t *tree) repair(lex *lexicon) {
 			t.turnWith(i, t.withSubject(i, h))
 		case t.rel(i) == "advcl" && t.chargedWith(i, h, lex) >= 0:
 			t.move(i, t.chargedWith(i, h, lex), "advcl")
+		case t.rel(i) == "conj" && t.finiteAbove(i, h) >= 0:
+			t.move(i, t.finiteAbove(i, h), "conj")
 		case t.rel(i) == "conj" && t.saidBare(i, h, lex):
 			t.move(i, h, "ccomp")
 		case t.spokenAfter(i, lex):

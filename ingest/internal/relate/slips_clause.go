@@ -277,3 +277,29 @@ func (t *tree) makeMain(v, root int) {
 	t.move(root, v, "nsubj")
 	t.link()
 }
+
+// finiteAbove returns the finite verb that the finite verb i goes on with, where
+// the parser conjoined i with an infinitive below that: "has sent men to fight and
+// | has given them arms". A finite verb and an infinitive are no coordination; -1
+// for any other conjunct.
+func (t *tree) finiteAbove(i, h int) int {
+	if t.upos(i) != "VERB" || t.upos(h) != "VERB" || !t.hasMark(h, "to") || t.child(i, "nsubj", "mark") >= 0 || !t.finite(i) || t.child(h, "aux") >= 0 {
+		return -1
+	}
+	for g, n := t.head(h), 0; g >= 0 && n < depth; g, n = t.head(g), n+1 {
+		if t.upos(g) == "VERB" && t.finite(g) {
+			return g
+		}
+	}
+	return -1
+}
+
+// finite reports whether verb i has a finite form, by its auxiliary or its own.
+func (t *tree) finite(i int) bool {
+	for _, c := range t.children(i) {
+		if t.is(c, "aux") && c < i {
+			return t.form(c) != "to"
+		}
+	}
+	return (t.xpos(i) == "VBD" || t.xpos(i) == "VBZ") && t.form(i) != t.lemma(i)
+}

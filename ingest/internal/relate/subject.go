@@ -1,5 +1,7 @@
 package relate
 
+import "newsgraph/ingest/internal/doc"
+
 // A subject is what a predicate is said of, before a passive is turned.
 type subject struct {
 	head int  // its token, -1 for none
@@ -51,7 +53,7 @@ func (a *analysis) subjectAt(i, n int) subject {
 	case a.is(i, "advcl", "ccomp", "parataxis"):
 		// Only a clause without a finite verb lacks its subject by grammar.
 		if a.pred(h) != nil && a.subjectless(i) {
-			if who := max(a.recipient(i, h), a.forWhom(i, h)); who >= 0 {
+			if who := max(a.recipient(i, h), a.forWhom(i, h), a.dispatched(i, h)); who >= 0 {
 				return subject{head: who}
 			}
 			return a.inherit(h, n)
@@ -142,6 +144,9 @@ func (a *analysis) controlled(i, h, n int) subject {
 		return nobody
 	}
 	if obj := a.controller(h); obj >= 0 && obj != i {
+		if a.infinitive(i) && !a.passive(h) && a.wields(h) && !a.acts(obj) {
+			return a.inherit(h, n) // "sent money | to help": the sender helps
+		}
 		if !a.passive(h) && a.lex.has("subject-control", a.lemma(h)) && a.pred(i) != nil && a.pred(i).verbal {
 			return a.inherit(h, n)
 		}
@@ -181,6 +186,9 @@ func (a *analysis) modified(i, h, n int) subject {
 		return subject{head: h}
 	}
 	if a.pred(i) != nil && !a.pred(i).verbal && a.child(i, "mark") < 0 {
+		return subject{head: h}
+	}
+	if g := a.head(h); g >= 0 && a.dispatched(i, g) == h {
 		return subject{head: h}
 	}
 	if poss := a.child(h, "nmod:poss"); poss >= 0 {
@@ -223,6 +231,54 @@ func (a *analysis) recipient(i, h int) int {
 		}
 	}
 	return -1
+}
+
+// dispatched returns whom verb h sends, hires or appoints to do i: "sent soldiers |
+// to fight", "hired a lawyer | to sue". Whoever is sent acts, not the sender; -1
+// where what is sent can't act ("sent a letter to thank her") and for any other
+// clause.
+func (a *analysis) dispatched(i, h int) int {
+	if !a.infinitive(i) || !a.lex.has("dispatch-verb", a.lemma(h)) || a.upos(h) != "VERB" || a.pred(h) == nil || a.passive(h) {
+		return -1
+	}
+	if obj := a.child(h, "obj"); obj > h && obj < i && a.acts(obj) {
+		return obj
+	}
+	return -1
+}
+
+// wields reports whether verb h puts its object to some use, so that of a thing it is
+// the subject who acts: "send", "use", but not "order" and "appoint".
+func (a *analysis) wields(h int) bool {
+	sig, ok := a.lex.complements[complementKey{a.lemma(h), "v", "obj"}]
+	return ok && a.lex.has("dispatch-verb", a.lemma(h)) && sig.affirmed == effect{affirmed, doc.Planned, false}
+}
+
+// acts reports whether what noun phrase i stands for can act of itself: people,
+// what they make up, and what they drive.
+func (a *analysis) acts(i int) bool {
+	switch a.label(i) {
+	case doc.PER, doc.ORG:
+		return true
+	}
+	switch a.entityType(i) {
+	case "person", "group", "organization":
+		return true
+	}
+	return a.lex.has("craft", a.lemma(i))
+}
+
+// entityType returns the type of what the mention at token i stands for, "" where
+// nobody knows.
+func (a *analysis) entityType(i int) string {
+	m := a.mention[i-a.begin]
+	if m < 0 {
+		return ""
+	}
+	if e := a.d.Mentions[m].Entity; e >= 0 && e < len(a.d.Entities) {
+		return a.d.Entities[e].Type
+	}
+	return ""
 }
 
 // forWhom returns the name that "for" brings right before the infinitive i of h,
