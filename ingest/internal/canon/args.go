@@ -20,6 +20,8 @@ func (r *reader) args(c *doc.Clause, role string) []int {
 		return nil
 	case "obj", "iobj", "xcomp", "ccomp":
 		return byRole(c, doc.Role(role))
+	case "given":
+		return given(c)
 	case "self":
 		return []int{c.Head}
 	case "quote":
@@ -36,6 +38,18 @@ func (r *reader) args(c *doc.Clause, role string) []int {
 		return nil
 	}
 	return r.within(c.Head, role)
+}
+
+// given returns the objects of c that it leaves out and the verb above names:
+// "gave her | a letter | to hand on".
+func given(c *doc.Clause) []int {
+	var out []int
+	for _, a := range c.Args {
+		if a.Role == doc.Object && a.Of >= 0 {
+			out = append(out, a.Head)
+		}
+	}
+	return out
 }
 
 // quotedAfter returns the objects of c that a quotation follows at once: "called

@@ -245,14 +245,14 @@ func (r *reader) condition(c *doc.Clause, cond condition) ([]int, bool) {
 	switch cond.role {
 	case "no":
 		for role := range cond.lemmas {
-			if len(r.args(c, role)) > 0 {
+			if len(r.at(c, strings.Split(role, "."))) > 0 {
 				return nil, false
 			}
 		}
 		return nil, true
 	case "has":
 		for role := range cond.lemmas {
-			if len(r.args(c, role)) == 0 {
+			if len(r.at(c, strings.Split(role, "."))) == 0 {
 				return nil, false
 			}
 		}

@@ -92,7 +92,10 @@ type Arg struct {
 	Case       string // the preposition that brings it, lemma form: "with", "because of"
 	Head       int    // token index of its head, -1 for none
 	Begin, End int    // the constituent's tokens [Begin, End), without the preposition
-	Of         int    // Modifier: token index of the noun that it modifies
+	// Of is, of a Modifier, the token index of the noun that it modifies; of an
+	// Object that the clause leaves out, the verb whose object it is ("gave him a
+	// letter to hand on"); else -1.
+	Of int
 	// Group is the head of the first conjunct of the coordination that the
 	// argument comes from, its own Head when it stands alone. Arguments of one
 	// clause with the same Group, Role and Case are alternatives: "sent shells

@@ -76,6 +76,11 @@ func (a *analysis) args(i int) []doc.Arg {
 	if x, ok := a.gap(i, out); ok {
 		out = append(out, x)
 	}
+	if _, what := a.handing(i, a.giver(i)); what >= 0 && !a.is(i, "acl") {
+		x := a.arg(doc.Object, "", what)
+		x.Of = a.head(i) // "gave a letter to an envoy | to hand on"
+		out = append(out, x)
+	}
 	for _, g := range a.chain(i) {
 		if g != i {
 			out = append(out, a.ownArgs(g, i)...)

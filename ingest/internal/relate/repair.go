@@ -32,6 +32,8 @@ func (t *tree) repair(lex *lexicon) {
 			t.move(i, t.saidThat(i, lex), "ccomp")
 		case t.is(i, "advcl", "acl") && t.gerundObject(i, h, lex):
 			t.move(i, h, "xcomp")
+		case t.is(i, "xcomp", "advcl") && t.lemma(h) == "call" && lex.has("caller-verb", t.lemma(i)) && t.hasMark(i, "to") && t.child(h, "obj") > h:
+			t.move(i, h, "advcl") // "called Berg | to offer help", but "called Berg to testify"
 		case t.rel(i) == "xcomp" && lex.has("contact-verb", t.lemma(h)) && t.hasMark(i, "to"):
 			t.move(i, h, "advcl") // "phoned Berg | to offer help" tells what for
 		case t.rel(i) == "advcl" && t.withSubject(i, h) >= 0:
@@ -52,6 +54,8 @@ func (t *tree) repair(lex *lexicon) {
 			t.move(i, t.head(h), t.complementRel(i))
 		case t.rel(i) == "advcl" && t.xpos(i) == "VB" && t.hasMark(i, "to") && t.calledOn(h, i, lex):
 			t.move(i, h, "xcomp")
+		case t.rel(i) == "nmod" && t.receiverBelow(i, h, lex) >= 0:
+			t.move(i, t.receiverBelow(i, h, lex), "obl")
 		case t.rel(i) == "nmod" && t.agentBelow(i, h):
 			t.move(i, t.head(h), "obl:agent")
 		case t.rel(i) == "nmod" && t.timeBelow(i, h, lex) >= 0:
@@ -163,6 +167,31 @@ func (t *tree) calledOn(h, i int, lex *lexicon) bool {
 		}
 	}
 	return false
+}
+
+// receiverBelow returns the verb of giving to whom "to X" belongs, where the parser
+// hung it on a person or name within the object: "gave a letter for Berg | to the
+// envoy", "handed over a note from the king | to Vega"; -1 for none.
+func (t *tree) receiverBelow(i, h int, lex *lexicon) int {
+	if t.caseOf(i) != "to" || t.rel(h) != "nmod" || len(t.caseTokens(h)) == 0 || lex.has("to-noun", t.lemma(h)) {
+		return -1
+	}
+	if who := t.entityType(h); !t.label(h).Name() && who != "person" && who != "group" && who != "organization" {
+		return -1
+	}
+	obj, g := t.head(h), -1
+	if obj >= 0 {
+		g = t.head(obj)
+	}
+	if g < 0 || g > obj || t.rel(obj) != "obj" || !lex.has("transfer-verb", t.lemma(g)) || t.child(g, "iobj") >= 0 {
+		return -1
+	}
+	for _, c := range t.children(g) {
+		if t.rel(c) == "obl" && t.caseOf(c) == "to" {
+			return -1
+		}
+	}
+	return g
 }
 
 // agentBelow reports whether "by X", hung on noun h, names who did it in the

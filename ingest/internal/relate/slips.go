@@ -32,6 +32,8 @@ func (t *tree) untangle(lex *lexicon) {
 		case t.paid(i, h):
 			t.move(i, t.head(h), "obj")
 			t.move(h, t.head(h), "iobj")
+		case t.rel(i) == "obl" && t.upos(i) == "ADP" && i == h+1 && t.upos(h) == "VERB" && len(t.children(i)) == 0:
+			t.move(i, h, "compound:prt") // "to pass | on to the king"
 		case t.brought(i, h):
 			t.move(i, h, "obl")
 		case t.rel(i) == "obl:agent" && lex.has("means", t.lemma(i)) && t.child(i, "det", "nmod:poss") < 0:

@@ -191,6 +191,9 @@ func (a *analysis) modified(i, h, n int) subject {
 	if g := a.head(h); g >= 0 && a.dispatched(i, g) == h {
 		return subject{head: h}
 	}
+	if who := a.recipient(i, a.giver(i)); who >= 0 {
+		return subject{head: who}
+	}
 	if poss := a.child(h, "nmod:poss"); poss >= 0 {
 		return subject{head: poss}
 	}
@@ -200,6 +203,9 @@ func (a *analysis) modified(i, h, n int) subject {
 	switch {
 	case g < 0 || a.pred(g) == nil:
 	case a.is(h, "obj", "xcomp") && a.lex.hasComplement(a.lemma(h)):
+		if who := a.child(g, "iobj"); who >= 0 && a.lex.has("transfer-verb", a.lemma(g)) && !a.lex.has("commissive-noun", a.lemma(h)) {
+			return subject{head: who} // "gave her the right to vote", but "gave her a promise to come"
+		}
 		return a.inherit(g, n)
 	case a.pred(h) != nil:
 		return a.inherit(h, n)
@@ -214,23 +220,45 @@ func (a *analysis) modified(i, h, n int) subject {
 // an envoy | to hand on". The purpose lacks its object, which is what is given;
 // -1 for any other clause.
 func (a *analysis) recipient(i, h int) int {
-	if !a.is(i, "advcl") || !a.infinitive(i) || !a.lex.has("transfer-verb", a.lemma(h)) || a.passive(h) {
-		return -1
+	who, _ := a.handing(i, h)
+	return who
+}
+
+// handing returns to whom verb h gives what to do i with, -1 and -1 for any other
+// clause.
+func (a *analysis) handing(i, h int) (who, what int) {
+	if !a.infinitive(i) || h < 0 || a.pred(h) == nil || !a.lex.has("transfer-verb", a.lemma(h)) || a.passive(h) {
+		return -1, -1
 	}
 	obj := a.child(h, "obj")
-	if obj < 0 || i < obj || a.child(i, "obj", "ccomp", "xcomp") >= 0 {
-		return -1
+	if obj < 0 || i < obj || a.child(i, "obj", "ccomp", "xcomp") >= 0 || a.lex.hasComplement(a.lemma(obj)) {
+		return -1, -1
 	}
 	if who := a.child(h, "iobj"); who >= 0 {
-		return who
+		return who, obj
 	}
 	// The parser may hang it on the object, or on what modifies the object.
 	for k := obj + 1; k < i; k++ {
 		if (a.rel(k) == "obl" && a.head(k) == h || a.rel(k) == "nmod" && a.dominates(obj, k)) && a.caseOf(k) == "to" && !a.temporal(k) {
-			return k
+			return k, obj
 		}
 	}
-	return -1
+	return -1, -1
+}
+
+// giver returns the verb of giving that infinitive i says the purpose of, wherever
+// the parser hung it: on the verb, on the recipient or on what is given.
+func (a *analysis) giver(i int) int {
+	h := a.head(i)
+	if a.is(i, "acl") {
+		for n := 0; h >= 0 && n < depth && a.is(h, "obj", "obl", "nmod", "appos"); n++ {
+			h = a.head(h)
+		}
+	}
+	if h < 0 || !a.is(i, "advcl", "xcomp", "acl") {
+		return -1
+	}
+	return h
 }
 
 // dispatched returns whom verb h sends, hires or appoints to do i: "sent soldiers |
@@ -266,19 +294,6 @@ func (a *analysis) acts(i int) bool {
 		return true
 	}
 	return a.lex.has("craft", a.lemma(i))
-}
-
-// entityType returns the type of what the mention at token i stands for, "" where
-// nobody knows.
-func (a *analysis) entityType(i int) string {
-	m := a.mention[i-a.begin]
-	if m < 0 {
-		return ""
-	}
-	if e := a.d.Mentions[m].Entity; e >= 0 && e < len(a.d.Entities) {
-		return a.d.Entities[e].Type
-	}
-	return ""
 }
 
 // forWhom returns the name that "for" brings right before the infinitive i of h,

@@ -141,6 +141,19 @@ func (t *tree) label(i int) doc.Label {
 	return ""
 }
 
+// entityType returns the type of what the mention at token i stands for, "" where
+// nobody knows.
+func (t *tree) entityType(i int) string {
+	m := t.mention[i-t.begin]
+	if m < 0 {
+		return ""
+	}
+	if e := t.d.Mentions[m].Entity; e >= 0 && e < len(t.d.Entities) {
+		return t.d.Entities[e].Type
+	}
+	return ""
+}
+
 // conjuncts returns i and the conjuncts that hang on it, in order; of a noun
 // that a list of names spells out, the names.
 func (t *tree) conjuncts(i int) []int {
