@@ -149,8 +149,8 @@ func (a *analysis) complement(i, h int) state {
 		return apply(gs, effect{kind: affirmed, modality: doc.Question}, -1)
 	}
 	if a.whClause(i) {
-		if a.infinitive(i) {
-			return apply(gs, effect{kind: affirmed, modality: doc.Possible}, -1)
+		if a.infinitive(i) || a.lex.has("choosing-verb", a.lemma(h)) && a.tenseOf(i) != "past" {
+			return apply(gs, effect{kind: affirmed, modality: doc.Possible}, -1) // "will decide who leads"
 		}
 		return apply(gs, effect{kind: factive}, -1)
 	}
@@ -186,11 +186,38 @@ func (a *analysis) objectFrame(i, h int) bool {
 	return a.xpos(i) == "VB" && !finite
 }
 
-// whClause reports whether clause i is a question word's: "know what he did".
-// What it asks about is presupposed.
+// whClause reports whether clause i is a question word's: "know what he did", "care
+// how many people died". What it asks about is presupposed.
 func (a *analysis) whClause(i int) bool {
 	for _, c := range a.children(i) {
-		if a.form(c) != "that" && (a.xpos(c) == "WP" || a.xpos(c) == "WRB" || a.xpos(c) == "WDT") && c < i { // "that" may be tagged as a pronoun
+		if c > i {
+			break
+		}
+		w := a.first(c)
+		for w < c && a.upos(w) == "ADP" {
+			w++ // "in | how many towns"
+		}
+		if a.form(w) != "that" && a.head(w) >= 0 && a.asksFor(w) && !a.inside(w, i, c) { // "that" may be tagged as a pronoun
+			return true
+		}
+	}
+	return false
+}
+
+// asksFor reports whether token w is a question word.
+func (t *tree) asksFor(w int) bool {
+	switch t.xpos(w) {
+	case "WP", "WRB", "WDT", "WP$":
+		return true
+	}
+	return false
+}
+
+// inside reports whether token w belongs to a clause within the child c of i, not to
+// the phrase of c itself.
+func (a *analysis) inside(w, i, c int) bool {
+	for k, n := w, 0; k >= 0 && k != i && n < depth; k, n = a.head(k), n+1 {
+		if a.is(k, "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj") {
 			return true
 		}
 	}

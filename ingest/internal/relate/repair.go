@@ -24,6 +24,10 @@ func (t *tree) repair(lex *lexicon) {
 		case t.contentOf(i, h, lex) >= 0:
 			t.move(t.contentOf(i, h, lex), i, "mark")
 			t.move(i, h, "acl")
+		case t.embeddedQuestion(i, h, lex) >= 0:
+			t.turnQuestion(i, h, t.embeddedQuestion(i, h, lex))
+		case t.askedObject(i, h):
+			t.turnAsked(i, h, lex)
 		case t.asked(i, h):
 			t.move(i, h, "ccomp")
 		case t.timeLed(i, h, lex) >= 0:
