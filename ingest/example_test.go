@@ -90,7 +90,9 @@ func ExamplePipeline_ReadAll_feed() {
 		}
 		fmt.Println(d.Article.Title, d.Article.Site, d.Article.Published)
 		for _, s := range d.Statements {
-			fmt.Println(s.Subject.Name, s.Relation, s.Object.Entity.Name, s.Modality, s.Time.From)
+			if s.Relation == "visited" {
+				fmt.Println(s.Subject.Name, s.Relation, s.Object.Entity.Name, s.Modality, s.Time.From)
+			}
 		}
 	}
 	// Output:

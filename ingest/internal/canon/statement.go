@@ -54,6 +54,7 @@ type reader struct {
 	list      []graph.Entity
 	listedAt  map[string]int // by id, its place in list
 	standIn   map[int]thing  // by token: the member that stands for its group
+	partyOf   map[int]int    // by token of a noun for an event: whom "with" brings into it
 	out       []graph.Statement
 }
 
@@ -68,6 +69,7 @@ func newReader(c *Canon, d *doc.Doc, article graph.Article) *reader {
 		}
 	}
 	r.indexMentions()
+	r.partyOf = partiesOf(d)
 	r.entities = make([]thing, len(d.Entities))
 	for i := range d.Entities {
 		if e := &d.Entities[i]; !e.Local {
@@ -170,7 +172,7 @@ func (r *reader) local(e *doc.Entity) thing {
 			continue
 		}
 		begin, end := r.phrase(m.Head)
-		t, _ := r.entity(r.describe(begin, end), graph.EntityType(e.Type), false, begin, end, m.Head)
+		t, _ := r.entity(r.withParty(m.Head, r.describe(begin, end)), graph.EntityType(e.Type), false, begin, end, m.Head)
 		return t
 	}
 	t, _ := r.entity(e.Name, graph.EntityType(e.Type), false, 0, 0, -1)
@@ -239,6 +241,10 @@ func (r *reader) speaks(sentence int) bool {
 
 // clause adds the statements of a clause.
 func (r *reader) clause(c *doc.Clause) {
+	if c.Rule == "event-place" {
+		r.heldAt(c)
+		return
+	}
 	c = r.quantified(c)
 	var used []int
 	found := false

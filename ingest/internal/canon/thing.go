@@ -234,7 +234,7 @@ func (r *reader) nominal(t int) (thing, bool) {
 	if begin > t {
 		return thing{}, false
 	}
-	return r.entity(r.describe(begin, end), r.nounType(t), false, begin, end, t)
+	return r.entity(r.withParty(t, r.describe(begin, end)), r.nounType(t), false, begin, end, t)
 }
 
 // nounType returns the entity type of the noun at token t; several persons

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/ingest/internal/doc"
 )
@@ -16,11 +17,23 @@ type parties struct {
 // nominalEvent makes the clauses of noun i where it names an event and says who takes
 // part: "Putin's summit with Trump", "the arrest of C by D".
 func (a *analysis) nominalEvent(i int) []doc.Clause {
-	ev := a.lex.events[a.lemma(i)]
+	ev := a.eventNoun(i)
 	if ev == nil || a.upos(i) != "NOUN" && a.label(i) == "" || a.inNameOf(i) {
 		return nil
 	}
+	if a.sameEvent(i) >= 0 && (ev.scheduled() && len(ev.party) > 0 || a.lex.events[a.lemma(a.sameEvent(i))].phrase == ev.phrase) {
+		return nil // "his meeting on Friday, the first with Berg": told with the first
+	}
 	p := a.participants(i, ev)
+	if y := a.besideEvent(i); y >= 0 && len(p.with) == 0 {
+		more := a.participants(y, a.eventNoun(y))
+		if p.with, p.with0 = more.with, more.with0; len(p.agents) == 0 {
+			p.agents = more.agents
+		}
+		if len(ev.party) > 0 {
+			p.rest = append(p.rest, more.rest...)
+		}
+	}
 	var out []doc.Clause
 	c := a.inserted("event", verbOf(ev.phrase), ev.phrase, i, i)
 	state := a.eventState(i, ev)
@@ -51,7 +64,87 @@ func (a *analysis) nominalEvent(i int) []doc.Clause {
 		c.Args = append(a.objects(p, i), p.rest...)
 		out = []doc.Clause{c}
 	}
+	return append(out, a.held(i, ev, c, p)...)
+}
+
+// held makes the clause that event i is held where its noun says: "the summit |
+// in Geneva".
+func (a *analysis) held(i int, ev *event, c doc.Clause, p parties) []doc.Clause {
+	if !strings.HasPrefix(ev.phrase, "hold ") {
+		return nil
+	}
+	for _, x := range slices.Concat(p.rest, a.attendedAt(i)) {
+		if x.Role == doc.PlaceAdj && (x.Case == "in" || x.Case == "at") {
+			c.Rule, c.Inserted, c.Phrase, c.Passive, c.Patient = "event-place", "be", "be held", false, -1
+			c.Subject = a.arg(doc.Subject, "", i)
+			c.Args = []doc.Arg{x}
+			return []doc.Clause{c}
+		}
+	}
+	return nil
+}
+
+// attendedAt returns the places of the verb whose object event i is, where they are
+// those of the event: "will attend the summit | in Nairobi".
+func (a *analysis) attendedAt(i int) []doc.Arg {
+	g := a.head(i)
+	if !a.is(i, "obj") || g < 0 || !a.lex.has("attending-verb", a.lemma(g)) {
+		return nil
+	}
+	var out []doc.Arg
+	for _, c := range a.children(g) {
+		if c > i && a.rel(c) == "obl" {
+			out = append(out, a.spread(doc.Oblique, a.caseOf(c), c)...)
+		}
+	}
 	return out
+}
+
+// eventNoun returns the entry of noun i where it names an event, nil for none.
+func (a *analysis) eventNoun(i int) *event {
+	if w := a.hyphenForm(i); w != "" {
+		return a.lex.events[w]
+	}
+	return a.lex.events[a.lemma(i)]
+}
+
+// hyphenForm returns the word that the parts of i with hyphens make together, "" where
+// there are none: "face-to-face".
+func (t *tree) hyphenForm(i int) string {
+	last := i
+	for _, c := range t.children(i) {
+		if t.rel(c) == "flat" && c == last+1 {
+			last = c
+		}
+	}
+	if last == i || !t.hyphen(i+1) {
+		return ""
+	}
+	var b strings.Builder
+	for k := i; k <= last; k++ {
+		b.WriteString(t.form(k))
+	}
+	return b.String()
+}
+
+// sameEvent returns the noun of the event that event i stands beside as another
+// description of it, -1 for none.
+func (a *analysis) sameEvent(i int) int {
+	h := a.head(i)
+	if h >= 0 && h < i && a.is(i, "appos") && a.eventNoun(i) != nil && a.upos(h) == "NOUN" && a.eventNoun(h) != nil {
+		return h
+	}
+	return -1
+}
+
+// besideEvent returns the noun that describes event i a second time, -1 for none.
+func (a *analysis) besideEvent(i int) int {
+	for _, y := range a.children(i) {
+		if a.sameEvent(y) == i {
+			return y
+		}
+	}
+	return -1
 }
 
 func verbOf(phrase string) string {

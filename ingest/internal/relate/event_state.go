@@ -26,6 +26,9 @@ func (a *analysis) eventState(i int, ev *event) state {
 		gs = a.stateOf(g)
 	}
 	out := state{modality: doc.Actual, sources: gs.sources, said: gs.said}
+	if first := a.sameEvent(i); first >= 0 {
+		return a.eventState(first, a.eventNoun(first)) // "his trip to Lima, the first there"
+	}
 	switch {
 	case a.negativePhrase(i), a.modifiedBy(i, "averted-word"):
 		out.neg = true
@@ -77,6 +80,8 @@ func (a *analysis) tookPlace(i, g int, gs state) bool {
 		return true
 	case a.lex.has("ahead-preposition", prep):
 		return false
+	case a.lex.has("attended-preposition", prep) && g >= 0 && a.head(i) == g && a.tenseOf(g) == "past":
+		return true // "spoke at a rally", "returned from the talks"
 	}
 	return g >= 0 && a.is(i, "nsubj") && a.tenseOf(g) == "past"
 }

@@ -180,7 +180,7 @@ func (a *analysis) apposition(i, y int) []doc.Clause {
 	}
 	in, yn := a.name(i), a.name(y)
 	switch {
-	case a.larger(i, y):
+	case a.larger(i, y), a.sameEvent(y) == i:
 		return nil
 	case a.pred(y) != nil && a.verb(y), a.hasClause(y), a.roster(i) != nil, a.temporal(i), a.temporal(y), a.upos(i) == "NUM":
 		return nil

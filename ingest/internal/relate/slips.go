@@ -17,6 +17,10 @@ func (t *tree) untangle(lex *lexicon) {
 		t.lowerCase(i, lex)
 		t.nounTagged(i)
 		switch {
+		case t.eventBefore(i, lex) >= 0:
+			t.move(i, t.eventBefore(i, lex), "appos")
+		case t.placeOfEvent(i, h, lex) >= 0:
+			t.move(i, t.placeOfEvent(i, h, lex), "nmod")
 		case t.officeBefore(i) >= 0:
 			t.hangOffice(i, t.officeBefore(i))
 		case t.lastOfTitle(i, h, lex):

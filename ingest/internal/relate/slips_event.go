@@ -1,5 +1,7 @@
 package relate
 
+import "newsgraph/ingest/internal/doc"
+
 // otherParty reports whether i, below h, is a participant of the event that h
 // itself takes part in: "the sale of Beta | by Alpha", "an attack by rebels |
 // on Lima". A parser hangs it on the nearer noun.
@@ -28,4 +30,61 @@ func (t *tree) preposition(i int) string {
 		return t.form(c[0])
 	}
 	return ""
+}
+
+// eventBefore returns the noun of the event that noun i describes a second time after
+// a dash or a comma, wherever the parser hung it: "his Friday meeting in Lima — | his
+// first with Berg", "the summit, | the second since May"; -1 for none. After a comma,
+// which may go on with a list, an ordinal must say so.
+func (t *tree) eventBefore(i int, lex *lexicon) int {
+	if t.upos(i) != "NOUN" || t.rel(i) == "conj" || !t.is(i, "appos", "nmod", "obl", "nsubj", "parataxis", "dep", "obj") || !t.namesEvent(i, lex) || t.child(i, "conj") >= 0 {
+		return -1
+	}
+	first := t.first(i)
+	for first < i && (t.upos(first) == "PUNCT" || t.is(first, "cc")) {
+		first++
+	}
+	k := first - 1
+	if !t.within(k) || !dash(t.tok(k).Form) && t.tok(k).Form != "," || t.tok(k).End == t.tok(first).Begin || t.child(i, "nmod:poss", "det") < 0 {
+		return -1
+	}
+	if t.tok(k).Form == "," && !t.ordinal(i, lex) {
+		return -1
+	}
+	for n, j := 0, k-1; t.within(j) && n < depth; n, j = n+1, t.head(j) {
+		if j != i && j < first && t.upos(j) == "NOUN" && t.namesEvent(j, lex) {
+			return j
+		}
+		if !t.is(j, "nmod", "appos", "flat", "compound", "obl", "case", "punct") || t.head(j) < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (t *tree) namesEvent(i int, lex *lexicon) bool {
+	return lex.events[t.lemma(i)] != nil || lex.events[t.hyphenForm(i)] != nil
+}
+
+// ordinal reports whether noun i is said to be the first, second, latest of its kind.
+func (t *tree) ordinal(i int, lex *lexicon) bool {
+	for _, c := range t.children(i) {
+		if c < i && (t.feat(c, "NumType=Ord") || lex.has("past-word", t.form(c)) || t.form(c) == "latest" || t.form(c) == "only" || t.form(c) == "second" || t.form(c) == "third") {
+			return true
+		}
+	}
+	return false
+}
+
+// placeOfEvent returns the noun of the event that takes place at i, which the parser
+// hung on a person who takes part in it: "his meeting with Berg | in Lima"; -1 for
+// none.
+func (t *tree) placeOfEvent(i, h int, lex *lexicon) int {
+	if t.rel(i) != "nmod" || t.label(i) != doc.LOC || !t.person(h) || t.rel(h) != "nmod" || t.head(h) < 0 || !t.namesEvent(t.head(h), lex) {
+		return -1
+	}
+	if prep := t.caseOf(i); prep != "in" && prep != "at" {
+		return -1
+	}
+	return t.head(h)
 }
