@@ -118,6 +118,8 @@ func (r *reader) within(t int, role string) []int {
 				out = append(out, c)
 			}
 		}
+	case "member":
+		return r.included(t)
 	case "compound", "amod":
 		for _, c := range r.premodifiers(t) {
 			if _, ok := r.countryOf(c); !ok && (role == "amod" || r.d.Tokens[c].UPOS == "NOUN" || r.isName(c)) {
@@ -141,6 +143,48 @@ func (r *reader) within(t int, role string) []int {
 		}
 	}
 	return out
+}
+
+// included returns whom the group or event at token t is said to include: "leaders
+// | including Berg", "a call | that included Berg and Holm".
+func (r *reader) included(t int) []int {
+	var out []int
+	add := func(k int) { out = append(append(out, k), r.joined(k)...) }
+	words := r.c.classes["including"].words
+	for c := range r.children(t) {
+		switch rel := r.d.Tokens[c].Deprel; {
+		case c > t && (strings.HasPrefix(rel, "nmod") || strings.HasPrefix(rel, "obl")) && words[r.caseOf(c)]:
+			add(c)
+		case strings.HasPrefix(rel, "acl") && words[strings.ToLower(r.d.Tokens[c].Lemma)] && !r.negated(c):
+			for k := range r.children(c) {
+				if r.d.Tokens[k].Deprel == "obj" {
+					add(k)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// joined returns the conjuncts of token t.
+func (r *reader) joined(t int) []int {
+	var out []int
+	for c := range r.children(t) {
+		if r.d.Tokens[c].Deprel == "conj" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// negated reports whether a word of its clause denies the verb at token t.
+func (r *reader) negated(t int) bool {
+	for c := range r.children(t) {
+		if r.d.Tokens[c].Deprel == "advmod" && strings.Contains(r.d.Tokens[c].Feats, "Polarity=Neg") || strings.EqualFold(r.d.Tokens[c].Lemma, "not") {
+			return true
+		}
+	}
+	return false
 }
 
 // family yields the children of t, and of the other parts of a word with
@@ -283,7 +327,12 @@ func (r *reader) at(c *doc.Clause, path []string) []int {
 	for _, role := range path[1:] {
 		var inner []int
 		for _, h := range heads {
-			inner = append(inner, r.within(h, role)...)
+			for _, k := range r.within(h, role) {
+				inner = append(inner, k)
+				if role == "between" {
+					inner = append(inner, r.joined(k)...)
+				}
+			}
 		}
 		heads = inner
 	}

@@ -146,8 +146,8 @@ func (c *Canon) parseSides(s string) ([]side, error) {
 			return nil, err
 		}
 		roles := strings.Split(path, ".")
-		if slices.Contains(roles, "") || len(roles) > 2 {
-			return nil, fmt.Errorf("role %q, want role or role.role", path)
+		if slices.Contains(roles, "") || len(roles) > 3 {
+			return nil, fmt.Errorf("role %q, want role, role.role or role.role.role", path)
 		}
 		last := len(roles) - 1
 		if roles[last] != "gen" {

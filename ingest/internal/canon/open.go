@@ -34,7 +34,7 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 	phrase, bare := r.withBare(c, phrase)
 	count := 0
 	hasObject := bare < 0 && r.hasObject(c, &subject)
-	for _, a := range c.Args {
+	for _, a := range r.whereLast(c) {
 		if c.Subject.Head < 0 && a.Head != subject.head && a.Role == doc.Object && r.besides(c, a) {
 			continue // another subject of the passive
 		}

@@ -254,6 +254,9 @@ func (r *reader) clause(c *doc.Clause) {
 			used = append(append(used, m.used...), m.subject.head, m.object.head)
 		}
 	}
+	if found {
+		r.partakes(c, used)
+	}
 	if !found && (r.attributes(c) || r.locative(c)) {
 		return
 	}
@@ -358,9 +361,12 @@ func (r *reader) phraseFor(c *doc.Clause, m *match) string {
 	case m.object.head == c.Subject.Head && slices.Contains(byRole(c, doc.Object), m.subject.head):
 		return r.passivePhrase(c) + " by" // "Acme hired Lee" is said of Lee
 	}
+	phrase, bare := r.withBare(c, phrase)
 	for _, a := range c.Args {
-		if slices.Contains(m.used, a.Head) && a.Role == doc.Object {
+		if slices.Contains(m.used, a.Head) && a.Role == doc.Object && a.Head != bare {
 			phrase = appendWord(phrase, strings.ToLower(r.d.Tokens[a.Head].Lemma))
+		} else if slices.Contains(m.used, a.Head) && a.Role == doc.Oblique && r.c.classes["partaking"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] {
+			phrase = appendWord(appendWord(phrase, a.Case), strings.ToLower(r.d.Tokens[a.Head].Lemma)) // "participate in call"
 		}
 	}
 	preposition := ""
