@@ -318,6 +318,9 @@ func (a *analysis) definite(h int) bool {
 // nounComplement is the context of a clause i that noun h governs.
 func (a *analysis) nounComplement(i, h int) state {
 	gs := a.enclosing(a.outerPred(h))
+	if ev := a.eventNoun(h); ev != nil && a.infinitive(i) && a.lex.has("journey", a.lemma(h)) && a.lex.has("visiting-verb", a.lemma(i)) {
+		return a.eventState(h, ev) // "made trips | to visit friends": as real as the trips
+	}
 	if a.whClause(i) && !a.infinitive(i) {
 		return apply(gs, effect{kind: factive}, -1)
 	}

@@ -223,8 +223,6 @@ func (a *analysis) placeParty(p *parties, c, i int, ev *event, put func(string, 
 		put(ev.of, who)
 	case prep == "between" && ev.party["between"]:
 		put("agent", who)
-	case prep == "with" && a.lex.events[a.lemma(c)] != nil:
-		// "spent the week before the talks | with trips": no party, and a parser's slip
 	case ev.party[prep] && !a.temporal(c) && (len(p.with) == 0 || p.with0 == prep):
 		p.with, p.with0 = append(p.with, who...), prep
 	default:

@@ -19,6 +19,10 @@ func (t *tree) untangle(lex *lexicon) {
 		switch {
 		case t.eventBefore(i, lex) >= 0:
 			t.move(i, t.eventBefore(i, lex), "appos")
+		case t.spentWith(i, h, lex) >= 0:
+			t.move(i, t.spentWith(i, h, lex), "obl")
+		case t.journeyBefore(i, h, lex) >= 0:
+			t.move(i, t.journeyBefore(i, h, lex), "acl")
 		case t.placeOfEvent(i, h, lex) >= 0:
 			t.move(i, t.placeOfEvent(i, h, lex), "nmod")
 		case t.officeBefore(i) >= 0:

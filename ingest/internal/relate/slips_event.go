@@ -88,3 +88,38 @@ func (t *tree) placeOfEvent(i, h int, lex *lexicon) int {
 	}
 	return t.head(h)
 }
+
+// spentWith returns the verb of spending time that event i says how, where the parser
+// hung it on an event or a participle between: "spent the week before the talks | with
+// trips abroad"; -1 for none.
+func (t *tree) spentWith(i, h int, lex *lexicon) int {
+	if t.caseOf(i) != "with" || !t.is(i, "nmod", "obl") || !t.namesEvent(i, lex) || t.lemma(h) == "spend" {
+		return -1
+	}
+	for g, n := h, 0; g >= 0 && n < depth; g, n = t.head(g), n+1 {
+		if t.upos(g) == "VERB" && t.lemma(g) == "spend" && g < i {
+			if obj := t.child(g, "obj"); obj >= 0 && lex.has("time-noun", t.lemma(obj)) {
+				return g
+			}
+			return -1
+		}
+		if t.upos(g) == "VERB" && !lex.has("time-relation", t.lemma(g)) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// journeyBefore returns the noun for a journey right before the infinitive i, whose
+// purpose i is although the parser hung it elsewhere: "with trips | to visit friends";
+// -1 for none.
+func (t *tree) journeyBefore(i, h int, lex *lexicon) int {
+	if !t.is(i, "advcl", "acl", "xcomp") || !t.hasMark(i, "to") {
+		return -1
+	}
+	n := t.child(i, "mark") - 1
+	if !t.within(n) || n == h || !lex.has("journey", t.lemma(n)) || t.upos(n) != "NOUN" || t.dominates(i, n) {
+		return -1
+	}
+	return n
+}

@@ -63,6 +63,9 @@ func (a *analysis) subjectAt(i, n int) subject {
 }
 
 func (a *analysis) inherit(i, n int) subject {
+	if i < 0 {
+		return nobody
+	}
 	s := a.subjectAt(i, n+1)
 	s.own = false
 	return s
@@ -196,6 +199,9 @@ func (a *analysis) modified(i, h, n int) subject {
 	}
 	if poss := a.child(h, "nmod:poss"); poss >= 0 {
 		return subject{head: poss}
+	}
+	if a.infinitive(i) && a.lex.has("journey", a.lemma(h)) && a.pred(h) == nil {
+		return a.inherit(a.outerPred(h), n) // "spent the week with trips | to visit friends"
 	}
 	// "the chair … to hand off": the object of an act of giving acts next;
 	// else the subject of the predicate that the noun belongs to.
