@@ -164,6 +164,6 @@ func (r *reader) thin(c *doc.Clause, object *thing) bool {
 // raised reports whether the object of c is only the subject of the clause
 // that follows: "expects | sales to grow".
 func (r *reader) raised(c *doc.Clause) bool {
-	return len(byRole(c, doc.Clausal)) > 0 && r.c.classes["raising"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] &&
+	return c.Rule != "desire" && len(byRole(c, doc.Clausal)) > 0 && r.c.classes["raising"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)] &&
 		slices.ContainsFunc(c.Args, func(a doc.Arg) bool { return a.Role == doc.Clausal && r.d.Tokens[a.Head].Deprel != "ccomp" })
 }

@@ -23,6 +23,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, t.spentWith(i, h, lex), "obl")
 		case t.journeyBefore(i, h, lex) >= 0:
 			t.move(i, t.journeyBefore(i, h, lex), "acl")
+		case t.perceived(i, h, lex):
+			t.turnPerceived(i, h)
 		case t.placeOfEvent(i, h, lex) >= 0:
 			t.move(i, t.placeOfEvent(i, h, lex), "nmod")
 		case t.officeBefore(i) >= 0:

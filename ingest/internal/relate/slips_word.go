@@ -118,3 +118,36 @@ func (t *tree) breakBetween(i, j int) bool {
 	}
 	return false
 }
+
+// perceived reports whether noun n is the bare infinitive of what verb g perceives its
+// object do: "wants to see the war in Sudan | end", "saw the ship | sink". A parser
+// makes it a noun with the name before it as its modifier.
+func (t *tree) perceived(n, g int, lex *lexicon) bool {
+	if t.upos(n) != "NOUN" || t.upos(g) != "VERB" || !lex.has("perception-verb", t.lemma(g)) || !lex.has("perceived-verb", t.form(n)) || t.child(n, "det", "nmod:poss", "amod") >= 0 {
+		return false
+	}
+	obj := t.child(g, "obj")
+	switch {
+	case obj < g || obj >= n:
+		return false
+	case t.rel(n) == "xcomp":
+		return true
+	}
+	c := t.child(n, "compound")
+	return t.rel(n) == "obl" && c == n-1 && (t.label(c).Name() || t.upos(c) == "PROPN")
+}
+
+// turnPerceived makes n a verb; the name before it and its preposition stay with the
+// object of g.
+func (t *tree) turnPerceived(n, g int) {
+	if c := t.child(n, "compound"); c >= 0 {
+		for _, k := range t.children(n) {
+			if t.is(k, "case") {
+				t.move(k, c, "case")
+			}
+		}
+		t.move(c, t.child(g, "obj"), "nmod")
+	}
+	t.move(n, g, "xcomp")
+	t.bases[n-t.begin] = true
+}

@@ -22,6 +22,7 @@ type tree struct {
 	nameOf     []int    // its mention
 	nouns      []bool   // token begin+i heads a noun phrase, whatever its tag
 	verbs      []bool   // token begin+i is a finite past, whatever its tag
+	bases      []bool   // token begin+i is a bare infinitive, whatever its tag
 }
 
 func newTree(d *doc.Doc, s int) *tree {
@@ -31,7 +32,7 @@ func newTree(d *doc.Doc, s int) *tree {
 	t.heads, t.rels = make([]int, n), make([]string, n)
 	t.lowForms, t.lowLemmas = make([]string, n), make([]string, n)
 	t.kids = make([][]int, n)
-	t.nouns, t.verbs = make([]bool, n), make([]bool, n)
+	t.nouns, t.verbs, t.bases = make([]bool, n), make([]bool, n), make([]bool, n)
 	t.mention, t.names, t.nameOf = make([]int, n), make([]int, n), make([]int, n)
 	for i := range t.mention {
 		t.mention[i] = -1
@@ -98,6 +99,9 @@ func (t *tree) xpos(i int) string {
 	if t.verbs[i-t.begin] {
 		return "VBD"
 	}
+	if t.bases[i-t.begin] {
+		return "VB"
+	}
 	return t.d.Tokens[i].XPOS
 }
 
@@ -105,7 +109,7 @@ func (t *tree) upos(i int) string {
 	if t.nouns[i-t.begin] {
 		return "NOUN"
 	}
-	if t.verbs[i-t.begin] {
+	if t.verbs[i-t.begin] || t.bases[i-t.begin] {
 		return "VERB"
 	}
 	return t.d.Tokens[i].UPOS

@@ -92,8 +92,33 @@ func (a *analysis) frame(i int) doc.Clause {
 	}
 	c.Phrase = a.phrase(i)
 	a.claim(&c, a.stateOf(i))
+	if done := a.desired(i); done >= 0 {
+		c.Rule = "desire"
+		if c.Phrase += " " + a.lemma(done); a.passive(done) {
+			c.Phrase = strings.TrimSuffix(c.Phrase, a.lemma(done)) + a.form(done)
+		}
+	}
 	c.Tense, c.Aspect = a.tense(i)
 	return c
+}
+
+// desired returns what the subject of predicate i wishes or expects to see done:
+// "wants to see the war | end", "hopes to see the dispute | settled"; -1 for none. To
+// stop at "wants to see the war" would say the contrary.
+func (a *analysis) desired(i int) int {
+	p := a.pred(i)
+	if p.up < 0 || !a.lex.has("perception-verb", a.lemma(i)) || a.child(i, "obj") < 0 {
+		return -1
+	}
+	if sig, ok := a.lex.signature(a.lemma(p.up), a.kindOf(p.up), "to"); !ok || sig.affirmed.modality == "" {
+		return -1
+	}
+	for _, c := range a.children(i) {
+		if q := a.pred(c); c > i && a.is(c, "xcomp") && q != nil && q.up < 0 && q.verbal && a.child(c, "obj", "ccomp") < 0 {
+			return c
+		}
+	}
+	return -1
 }
 
 // borrowed returns the auxiliaries and negation that verb i shares with the one
