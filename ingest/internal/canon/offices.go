@@ -91,6 +91,9 @@ func (r *reader) follow() {
 		case s.Object == (graph.Object{}) && slices.Contains([]string{"be elected", "be re-elected", "be reelected"}, s.Phrase):
 			r.elected(s, held)
 		}
+		if t, ok := r.electedTo(&r.out[i], held); ok {
+			r.out = append(r.out, t)
+		}
 	}
 	r.counterparts(offices)
 	r.present(offices)
@@ -135,6 +138,41 @@ func (r *reader) elected(s *graph.Statement, held []office) {
 		s.Rule = strings.TrimSuffix(s.Rule, "open/alone") + "won-election/office-held"
 		return
 	}
+}
+
+// electedTo returns that the subject of s, elected to an office of which s doesn't
+// say where, has won the election there, where the article tells: "before he was
+// elected president".
+func (r *reader) electedTo(s *graph.Statement, held []office) (graph.Statement, bool) {
+	l := s.Object.Literal
+	if s.Relation != "holds-position" || l == nil || !strings.HasSuffix(s.Phrase, "elected") || r.c.relations["won-election"] == nil || r.saysOfWhat(s) {
+		return graph.Statement{}, false
+	}
+	for _, o := range held {
+		if !slices.ContainsFunc(r.c.triggers[trigger{strings.ToLower(l.Value), "NOUN"}], func(f *frame) bool { return f.relation != nil && f.relation.Name == o.relation }) {
+			continue
+		}
+		t := *s
+		t.Evidence = slices.Clone(s.Evidence)
+		t.Relation, t.Rule, t.Object, t.Codes = "", s.Rule, graph.Object{}, nil
+		if r.elected(&t, []office{o}); t.Relation != "" {
+			t.Evidence[0].Object = [2]int{}
+			return t, true
+		}
+	}
+	return graph.Statement{}, false
+}
+
+// saysOfWhat reports whether the clause of s tells of what the office is: "was elected
+// president of the club".
+func (r *reader) saysOfWhat(s *graph.Statement) bool {
+	at := s.Evidence[0].Object
+	for t := range r.d.Tokens {
+		if r.d.Tokens[t].End == at[1] && t+1 < len(r.d.Tokens) {
+			return r.d.Tokens[t+1].Form == "of"
+		}
+	}
+	return false
 }
 
 // counterparts gives somebody's counterpart the same office of the country told

@@ -26,7 +26,11 @@ func (a *analysis) nominalEvent(i int) []doc.Clause {
 	}
 	p := a.participants(i, ev)
 	if y := a.besideEvent(i); y >= 0 && len(p.with) == 0 {
-		more := a.participants(y, a.eventNoun(y))
+		second := a.eventNoun(y)
+		if second == nil {
+			second = ev // "the first with Berg"
+		}
+		more := a.participants(y, second)
 		if p.with, p.with0 = more.with, more.with0; len(p.agents) == 0 {
 			p.agents = more.agents
 		}
@@ -131,7 +135,7 @@ func (t *tree) hyphenForm(i int) string {
 // description of it, -1 for none.
 func (a *analysis) sameEvent(i int) int {
 	h := a.head(i)
-	if h >= 0 && h < i && a.is(i, "appos") && a.eventNoun(i) != nil && a.upos(h) == "NOUN" && a.eventNoun(h) != nil {
+	if h >= 0 && h < i && a.is(i, "appos") && (a.eventNoun(i) != nil || a.alone(i)) && a.upos(h) == "NOUN" && a.eventNoun(h) != nil {
 		return h
 	}
 	return -1

@@ -37,7 +37,7 @@ func (t *tree) preposition(i int) string {
 // first with Berg", "the summit, | the second since May"; -1 for none. After a comma,
 // which may go on with a list, an ordinal must say so.
 func (t *tree) eventBefore(i int, lex *lexicon) int {
-	if t.upos(i) != "NOUN" || t.rel(i) == "conj" || !t.is(i, "appos", "nmod", "obl", "nsubj", "parataxis", "dep", "obj") || !t.namesEvent(i, lex) || t.child(i, "conj") >= 0 {
+	if t.upos(i) != "NOUN" && t.upos(i) != "ADJ" || !t.is(i, "appos", "nmod", "obl", "nsubj", "parataxis", "dep", "obj", "advmod") || !t.namesEvent(i, lex) && !t.alone(i) || t.child(i, "conj") >= 0 {
 		return -1
 	}
 	first := t.first(i)
@@ -48,7 +48,7 @@ func (t *tree) eventBefore(i int, lex *lexicon) int {
 	if !t.within(k) || !dash(t.tok(k).Form) && t.tok(k).Form != "," || t.tok(k).End == t.tok(first).Begin || t.child(i, "nmod:poss", "det") < 0 {
 		return -1
 	}
-	if t.tok(k).Form == "," && !t.ordinal(i, lex) {
+	if t.tok(k).Form == "," && !t.alone(i) && !t.ordinal(i, lex) {
 		return -1
 	}
 	for n, j := 0, k-1; t.within(j) && n < depth; n, j = n+1, t.head(j) {
@@ -64,6 +64,11 @@ func (t *tree) eventBefore(i int, lex *lexicon) int {
 
 func (t *tree) namesEvent(i int, lex *lexicon) bool {
 	return lex.events[t.lemma(i)] != nil || lex.events[t.hyphenForm(i)] != nil
+}
+
+// alone reports whether the ordinal i stands for a noun: "the first with Berg".
+func (t *tree) alone(i int) bool {
+	return t.upos(i) == "ADJ" && t.feat(i, "NumType=Ord") && t.child(i, "det", "nmod:poss") >= 0
 }
 
 // ordinal reports whether noun i is said to be the first, second, latest of its kind.

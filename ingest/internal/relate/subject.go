@@ -58,8 +58,25 @@ func (a *analysis) subjectAt(i, n int) subject {
 			}
 			return a.inherit(h, n)
 		}
+		if a.subjectless(i) && !a.infinitive(i) {
+			if who := a.holder(h); who >= 0 {
+				return subject{head: who} // "his first meeting | since being elected"
+			}
+		}
 	}
 	return nobody
+}
+
+// holder returns who has the event that noun h names, also from its other
+// description: "| his | meeting, the first since"; -1 for none.
+func (a *analysis) holder(h int) int {
+	if h < 0 || a.eventNoun(h) == nil && a.sameEvent(h) < 0 {
+		return -1
+	}
+	if who := a.child(h, "nmod:poss"); who >= 0 && !a.temporal(who) {
+		return who
+	}
+	return a.holder(a.sameEvent(h))
 }
 
 func (a *analysis) inherit(i, n int) subject {
