@@ -127,8 +127,14 @@ func argHeads(c *doc.Clause) []int {
 // together reports whether what c says holds of its plural subject together,
 // with nobody else as the other party.
 func (r *reader) together(c *doc.Clause) bool {
-	if !r.c.collective[strings.ToLower(r.d.Tokens[c.Head].Lemma)] || r.d.Tokens[c.Head].UPOS != "VERB" {
+	if r.d.Tokens[c.Head].UPOS != "VERB" || len(byCase(c, "with")) > 0 || len(byCase(c, "to")) > 0 {
 		return false
 	}
-	return len(byRole(c, doc.Object)) == 0 && len(byCase(c, "with")) == 0 && len(byCase(c, "to")) == 0
+	objects := byRole(c, doc.Object)
+	for _, o := range objects {
+		if r.c.classes["mutual"].words[strings.ToLower(r.d.Tokens[o].Lemma)] {
+			return true // "will deepen their cooperation"
+		}
+	}
+	return len(objects) == 0 && r.c.collective[strings.ToLower(r.d.Tokens[c.Head].Lemma)]
 }

@@ -41,7 +41,15 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 		if a.Role == doc.Modifier && (bare >= 0 && a.Of == bare || a.Case == "to" && slices.Contains(byRole(c, doc.Object), a.Of) && r.c.classes["giving"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]) {
 			a.Role = doc.Oblique // "gave a letter for Kim | to Volodin", wherever the parser hung it
 		}
+		if r.supplied(c, a) {
+			a.Role = doc.Oblique // wherever the parser hung it
+		}
 		t, ok := r.openObject(a, &subject)
+		if ok && r.supplied(c, a) {
+			add(phrase, &t, "open/supplied")
+			count++
+			continue
+		}
 		if ok && (r.possessive(c) && a.Role == doc.Object && r.isName(a.Head) || !t.named && r.possessive(c) || bare < 0 && r.thin(c, &t) || a.Role == doc.Object && r.raised(c)) {
 			ok = false // "has an office" says next to nothing
 		}
@@ -83,6 +91,16 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 	if !found && count == 0 && !light && !somebody && !r.possessive(c) && len(byRole(c, doc.Clausal)) == 0 && direct == "" && (subject.named || r.casualty(c, &subject)) {
 		add(r.withComplement(c, phrase), nil, "open/alone")
 	}
+}
+
+// supplied reports whether argument a of c is what somebody is given, that "with"
+// brings: "provided the rebels | with mortars" is "provided mortars".
+func (r *reader) supplied(c *doc.Clause, a doc.Arg) bool {
+	objects := byRole(c, doc.Object)
+	if a.Role != doc.Oblique && (a.Role != doc.Modifier || !slices.Contains(objects, a.Of)) {
+		return false
+	}
+	return a.Case == "with" && !c.Passive && len(objects) > 0 && r.c.classes["supplying"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]
 }
 
 // withBare adds to the phrase of a light verb the bare noun that it makes one
