@@ -126,7 +126,11 @@ func (a *analysis) childArgs(c, i int) []doc.Arg {
 		if a.absolute(c, i) {
 			return nil
 		}
-		return append(a.spread(doc.Oblique, a.caseOf(c), c), a.modifiers(c)...)
+		out := a.spread(doc.Oblique, a.caseOf(c), c)
+		if a.occasion(c) {
+			return out
+		}
+		return append(out, a.modifiers(c)...)
 	case a.is(c, "advmod"):
 		switch {
 		case a.label(c) == doc.Date || a.label(c) == doc.Time:
@@ -152,6 +156,14 @@ func (a *analysis) childArgs(c, i int) []doc.Arg {
 		return a.spread(doc.Oblique, a.caseOf(c), c)
 	}
 	return nil
+}
+
+// occasion reports whether the oblique c tells when by something that happens:
+// "signed the deal during a trip to Oslo". Who takes part there and where it is
+// says nothing of the act.
+func (a *analysis) occasion(c int) bool {
+	prep := a.caseOf(c)
+	return a.lex.events[a.lemma(c)] != nil && (a.lex.has("ahead-preposition", prep) || a.lex.has("occurred-preposition", prep))
 }
 
 // absolute reports whether the oblique c is the subject of a participle that
