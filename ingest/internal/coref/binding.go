@@ -198,27 +198,11 @@ func (w *work) counted(t int) bool {
 
 // impliedSubject returns the token that is the subject of predicate t by
 // control: of "to trade him" in "Clarke refused to sign, choosing to trade
-// him", and the object in "Joel convinced Andy to help him". It is -1 when t has a subject of its own or nobody knows.
+// him", and the object in "Joel convinced Andy to help him". It is -1 when t has a
+// subject of its own or nobody knows.
 func (w *work) impliedSubject(t int) int {
-	for steps := range 6 {
-		if s := w.tree.kid(t, "nsubj", "nsubj:pass", "csubj", "expl"); s >= 0 {
-			if steps == 0 {
-				return nobody
-			}
-			return s
-		}
-		switch w.tree.rel(t) {
-		case "xcomp":
-			h := w.d.Tokens[t].Head
-			if o := w.tree.kid(h, "obj", "iobj"); o >= 0 && o < t && w.tree.lemma(h) != "promise" && w.tree.kid(t, "mark") >= 0 {
-				return o
-			}
-			t = h
-		case "advcl", "conj":
-			t = w.d.Tokens[t].Head
-		default:
-			return nobody
-		}
+	if s := w.subjectOfClause(t); s.how != ownSubject {
+		return s.token
 	}
 	return nobody
 }

@@ -99,6 +99,8 @@ const (
 	tLastRole
 	tFirstPerson
 	tSubjectLast
+	tActor
+	tReporter
 	numTemplates
 )
 
@@ -113,7 +115,7 @@ var templateNames = [numTemplates]string{
 	"governor-type", "same-governor", "passed-over", "passed-pronoun", "speaks", "gender-known", "conjuncts",
 	"candidate-new", "pronouns", "command", "between",
 	"ahead", "case", "conjunct", "form", "described", "depth", "path", "path-up", "count", "count-rank", "pronoun-count", "last-pronoun",
-	"last-role", "first-person", "subject-last",
+	"last-role", "first-person", "subject-last", "actor", "reporter",
 }
 
 // traits are the atoms of a mention by itself, worked out once.
@@ -223,6 +225,10 @@ type scene struct {
 	all     []int
 
 	lastPronoun int // the "he" or "she" before this one, -1
+
+	actor    int     // of a pronoun: who acts in its clause, -1
+	acts     control // how the clause comes by that subject
+	reporter int     // who is reported to say what its clause says, -1
 }
 
 // newness adds the features of mention i by itself.

@@ -140,6 +140,7 @@ func (w *work) pronounPair(s *scene, j, back int) {
 	} else if u.subject {
 		b.add(tSpeaks, 0, w.yes(w.lex.is("say", w.tree.lemma(w.clauseOf(a.top)))))
 	}
+	w.clausePair(s, j, back)
 	if a.isNominal() {
 		b.add(tLemmas, w.atom(r.lemma), u.lemma)
 	}
@@ -148,6 +149,18 @@ func (w *work) pronounPair(s *scene, j, back int) {
 	}
 	if u.hasPath && a.isNominal() {
 		b.add(tWordClass, w.number32(u.path.Prefix(8)), 0)
+	}
+}
+
+// clausePair adds whether candidate j acts in the clause of the pronoun, has it
+// from a controller, or is who reports what the clause says.
+func (w *work) clausePair(s *scene, j, back int) {
+	t := &w.traits[s.i]
+	if s.actor >= 0 && s.acts != ownSubject {
+		s.b.add(tActor, w.atom(string(s.acts)), w.both(w.yes(w.same(s.actor, j)), w.atom(w.placeInClause(s.i))))
+	}
+	if s.reporter >= 0 {
+		s.b.add(tReporter, w.yes(w.same(s.reporter, j)), w.both(t.role, w.number10(min(back, 1))))
 	}
 }
 

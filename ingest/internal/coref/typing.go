@@ -215,10 +215,15 @@ func (w *work) descriptors(r *ref) []noun {
 
 // besides reports whether the noun at token t is of the same noun phrase as
 // the name that follows it at once: one hangs on the other or, where the tree
-// has gone wrong, both on the same word as the same.
+// has gone wrong, both on the same word as the same, or as its two objects though
+// a noun without an article is none: "told striker Luis Soto".
 func (w *work) besides(t int, r *ref) bool {
 	a, b := &w.d.Tokens[t], &w.d.Tokens[r.head]
-	return b.Head == t || a.Head >= r.begin && a.Head < r.end || a.Head == b.Head && a.Deprel == b.Deprel
+	if b.Head == t || a.Head >= r.begin && a.Head < r.end {
+		return true
+	}
+	bare := (a.Deprel == "iobj" || b.Deprel == "iobj") && (a.Deprel == "obj" || b.Deprel == "obj") && a.XPOS == "NN" && w.determiner(t) == ""
+	return a.Head == b.Head && (a.Deprel == b.Deprel || bare)
 }
 
 // ofName reports whether the name at token t is the "of" of its own kind: "the
