@@ -62,12 +62,30 @@ func (w *work) subjectOfClause(t int) subject {
 func (w *work) objectOf(h int) int { return w.tree.kid(h, "obj", "iobj") }
 
 // directed returns the object of verb h, which acts in the infinitive t after it
-// though the tree makes that an adjunct: "asked Lee to come"; -1 for none.
+// though the tree makes that an adjunct: "asked Lee to come", "sent men to fight"
+// (but not "sent a letter to thank her"); -1 for none.
 func (w *work) directed(t, h int) int {
-	if o := w.objectOf(h); o >= 0 && o < t && w.toInfinitive(t) && w.lex.is("direct", w.tree.lemma(h)) {
+	o := w.objectOf(h)
+	if o < 0 || o > t || !w.toInfinitive(t) {
+		return nobody
+	}
+	if w.lex.is("direct", w.tree.lemma(h)) || w.lex.is("dispatch", w.tree.lemma(h)) && w.canAct(o) {
 		return o
 	}
 	return nobody
+}
+
+// canAct reports whether token o heads a mention of people or of what they make up.
+func (w *work) canAct(o int) bool {
+	j := w.mentionOf(o)
+	if j < 0 {
+		return false
+	}
+	switch w.refs[j].typ {
+	case "person", "group", "organization":
+		return true
+	}
+	return false
 }
 
 // judged returns the object of verb h, which acts in the gerund t that says what
@@ -191,24 +209,6 @@ func (w *work) occasion(i int, near []int) int {
 				return k
 			}
 		}
-	}
-	return nobody
-}
-
-// reporter returns the mention of who is reported to say what the clause of
-// pronoun i says: "the agencies" of "them" in "The agencies said that Oslo had sent
-// them"; -1 for none.
-func (w *work) reporter(i int) int {
-	t := w.clauseOf(w.refs[i].head)
-	for range 8 {
-		h := w.d.Tokens[t].Head
-		if h < 0 {
-			return nobody
-		}
-		if w.tree.rel(t) == "ccomp" && w.lex.is("say", w.tree.lemma(h)) {
-			return w.subject(h)
-		}
-		t = h
 	}
 	return nobody
 }

@@ -101,6 +101,7 @@ const (
 	tSubjectLast
 	tActor
 	tReporter
+	tTwin
 	numTemplates
 )
 
@@ -115,7 +116,7 @@ var templateNames = [numTemplates]string{
 	"governor-type", "same-governor", "passed-over", "passed-pronoun", "speaks", "gender-known", "conjuncts",
 	"candidate-new", "pronouns", "command", "between",
 	"ahead", "case", "conjunct", "form", "described", "depth", "path", "path-up", "count", "count-rank", "pronoun-count", "last-pronoun",
-	"last-role", "first-person", "subject-last", "actor", "reporter",
+	"last-role", "first-person", "subject-last", "actor", "reporter", "twin",
 }
 
 // traits are the atoms of a mention by itself, worked out once.
@@ -229,6 +230,7 @@ type scene struct {
 	actor    int     // of a pronoun: who acts in its clause, -1
 	acts     control // how the clause comes by that subject
 	reporter int     // who is reported to say what its clause says, -1
+	twin     int     // the object of the verb before the one that the pronoun is the object of, -1
 }
 
 // newness adds the features of mention i by itself.

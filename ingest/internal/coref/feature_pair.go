@@ -159,6 +159,9 @@ func (w *work) clausePair(s *scene, j, back int) {
 	if s.actor >= 0 && s.acts != ownSubject {
 		s.b.add(tActor, w.atom(string(s.acts)), w.both(w.yes(w.same(s.actor, j)), w.atom(w.placeInClause(s.i))))
 	}
+	if s.twin >= 0 {
+		s.b.add(tTwin, w.yes(w.same(s.twin, j)), t.role)
+	}
 	if s.reporter >= 0 {
 		s.b.add(tReporter, w.yes(w.same(s.reporter, j)), w.both(t.role, w.number10(min(back, 1))))
 	}

@@ -132,6 +132,9 @@ func (w *work) antecedentOf(i int, rank *ranker) int {
 	if j := w.occasion(i, known); j >= 0 {
 		return j
 	}
+	if j := w.sameObject(i, known); j >= 0 {
+		return j
+	}
 	if j := w.only(i, known); j >= 0 {
 		return j
 	}
@@ -181,7 +184,7 @@ func (w *work) firstOf(refs []int, n int) bool {
 
 // scene prepares what is the same for all candidates.
 func (w *work) scene(i int, refs []int) scene {
-	s := scene{i: i, b: &w.bag, topic: nobody, subject: nobody, sieved: [2]int{nobody, nobody}, all: refs, actor: nobody, reporter: nobody}
+	s := scene{i: i, b: &w.bag, topic: nobody, subject: nobody, sieved: [2]int{nobody, nobody}, all: refs, actor: nobody, reporter: nobody, twin: nobody}
 	if w.topic >= 0 {
 		s.topic = w.find(w.topic)
 	}
@@ -194,6 +197,7 @@ func (w *work) scene(i int, refs []int) scene {
 	if w.refs[i].isPronoun() {
 		s.actor, s.acts = w.actor(i)
 		s.reporter = w.reporter(i)
+		s.twin = w.twin(i)
 	}
 	if w.refs[i].isPronoun() && w.refs[i].class() == personal {
 		s.lastPronoun = w.lastPersonal(i)
