@@ -38,6 +38,9 @@ func (r *reader) openFor(c *doc.Clause, subject thing, phrase string, found bool
 		if c.Subject.Head < 0 && a.Head != subject.head && a.Role == doc.Object && r.besides(c, a) {
 			continue // another subject of the passive
 		}
+		if a.Role == doc.PlaceAdj && a.Head < c.Subject.Head && len(byRole(c, doc.Oblique)) > 0 {
+			continue // "In Oslo / where A and B took part in a call": only where it was
+		}
 		if a.Role == doc.Modifier && (bare >= 0 && a.Of == bare || a.Case == "to" && slices.Contains(byRole(c, doc.Object), a.Of) && r.c.classes["giving"].words[strings.ToLower(r.d.Tokens[c.Head].Lemma)]) {
 			a.Role = doc.Oblique // "gave a letter for Kim | to Volodin", wherever the parser hung it
 		}
