@@ -313,7 +313,18 @@ func (r *reader) describes(i, t int) bool {
 	}
 	// "'s" and the words of the possessor stay, other function words end the phrase.
 	return rel != "cop" && rel != "aux" && tok.UPOS != "AUX" && rel != "det" && rel != "nummod" && rel != "cc" && rel != "mark" && rel != "fixed" && tok.UPOS != "NUM" && tok.UPOS != "VERB" &&
-		(rel != "case" || tok.UPOS == "PART") && (tok.UPOS != "PRON" || r.mentionAt[i] >= 0) && !r.quantifies(i, t)
+		(rel != "case" || tok.UPOS == "PART") && (tok.UPOS != "PRON" || r.mentionAt[i] >= 0) && !r.quantifies(i, t) && !r.compares(i, t)
+}
+
+// compares reports whether i belongs to a comparative of t, which tells it from what
+// the text spoke of before and is no name for it: "a much larger | call".
+func (r *reader) compares(i, t int) bool {
+	for ; i >= 0 && i != t; i = r.d.Tokens[i].Head {
+		if r.d.Tokens[i].XPOS == "JJR" && r.d.Tokens[i].Deprel == "amod" && r.d.Tokens[i].Head == t {
+			return true
+		}
+	}
+	return false
 }
 
 // quantifies reports whether i belongs to the number of t: "more than 10,000".
