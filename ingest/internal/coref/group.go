@@ -63,7 +63,7 @@ func (w *work) groupNoun(i int) bool {
 		return r.pro.class() == plural && r.pro.person == "3"
 	case !r.isNominal() || !r.definite() && r.det != "both" && w.count(i) == 0:
 		return false
-	case w.lex.is("pair", r.lemma):
+	case w.collection(r.lemma) > 0:
 		return r.definite()
 	}
 	return r.number == "Plur" && (r.definite() || r.det == "both") && w.plain(i)
@@ -84,8 +84,11 @@ func (w *work) plain(i int) bool {
 // doesn't say.
 func (w *work) count(i int) int {
 	r := &w.refs[i]
-	if r.det == "both" || w.lex.is("pair", r.lemma) {
+	if r.det == "both" {
 		return 2
+	}
+	if n := w.collection(r.lemma); n > 0 {
+		return n
 	}
 	words := []int{r.head}
 	for c := range w.tree.kids(r.head) {
@@ -99,6 +102,18 @@ func (w *work) count(i int) int {
 		} else if n := slices.Index(counts, l); n > 1 {
 			return n
 		}
+	}
+	return 0
+}
+
+// collection returns how many a noun for several stands for: "the pair", "the trio";
+// 0 for any other noun.
+func (w *work) collection(noun string) int {
+	switch {
+	case w.lex.is("pair", noun):
+		return 2
+	case w.lex.is("trio", noun):
+		return 3
 	}
 	return 0
 }
@@ -120,7 +135,7 @@ func (w *work) membersOf(i int) []int {
 		}
 	}
 	if n > 1 && r.isNominal() {
-		return w.allPersons(i, n)
+		return w.nearest(i, n)
 	}
 	return nil
 }
@@ -144,7 +159,7 @@ func (w *work) setsIn(sent, i, n int) [][]int {
 	}
 	for j := range i {
 		a := &w.refs[j]
-		if a.sent != sent || !a.isName() || a.demonym || w.silent[j] || w.dateline(a.begin) {
+		if a.sent != sent || a.demonym || w.silent[j] || w.dateline(a.begin) || !a.isName() && (n == 0 || !w.describesOne(j)) {
 			continue
 		}
 		first := a.top
@@ -201,22 +216,33 @@ func (w *work) sameSet(a, b []int) bool {
 // group i says.
 func (w *work) groupFits(i int, set []int) bool {
 	r := &w.refs[i]
-	typ := w.cluster(set[0]).typ
+	typ := w.cluster(set[0]).kind()
 	for _, j := range set {
 		c := w.cluster(j)
-		if c.typ != typ || r.gender != "" && c.gender != "" && r.gender != c.gender || w.nested(i, j) {
+		if c.kind() != typ && (r.typ != "organization" || !agree(c.kind(), typ)) || r.gender != "" && c.gender != "" && r.gender != c.gender || w.nested(i, j) && w.partOf(r.head, w.refs[j].top) {
 			return false
 		}
 	}
 	switch {
-	case r.isPronoun(), w.lex.is("pair", r.lemma), r.typ == "":
+	case w.lex.is("country", r.lemma):
+		return w.cluster(set[0]).country != ""
+	case r.isPronoun(), w.collection(r.lemma) > 0, r.typ == "", w.lex.is("side", r.lemma):
 		return typ == "person" || typ == "organization" || typ == "place" && w.cluster(set[0]).country != ""
 	case r.typ == "place":
-		return typ == "place" && (!w.lex.is("country", r.lemma) || w.cluster(set[0]).country != "")
-	case r.typ == "group":
-		return typ == "organization"
+		return typ == "place"
+	case r.typ == "group", r.typ == "organization":
+		return typ == "organization" || typ == ""
 	}
 	return typ == r.typ
+}
+
+// kind returns the type of a cluster; what has a country is a place, also where only
+// adjectives tell of it.
+func (c *cluster) kind() string {
+	if c.country != "" {
+		return "place"
+	}
+	return c.typ
 }
 
 // pluralBetween reports whether another plural that group i might take up
@@ -229,22 +255,6 @@ func (w *work) pluralBetween(set []int, i int) bool {
 		}
 	}
 	return false
-}
-
-// allPersons returns the persons that the sentences before name, if they are n
-// and fit.
-func (w *work) allPersons(i, n int) []int {
-	r := &w.refs[i]
-	var set []int
-	for j := i - 1; j >= 0 && r.sent-w.refs[j].sent <= groupWindow; j-- {
-		if w.refs[j].isName() && w.cluster(j).isPerson() && !w.silent[j] && !slices.ContainsFunc(set, func(k int) bool { return w.same(j, k) }) {
-			set = append(set, j)
-		}
-	}
-	if len(set) != n || !w.groupFits(i, set) {
-		return nil
-	}
-	return set
 }
 
 // nameMembers fills in the members of an entity that is a group of them.
