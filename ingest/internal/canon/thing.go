@@ -255,6 +255,9 @@ func (r *reader) nounType(t int) graph.EntityType {
 // modifiers on the left without determiners and numbers, and what "of" brings.
 func (r *reader) phrase(t int) (begin, end int) {
 	begin, end = t, t+1
+	if _, after := hyphenated(r.d, t); after <= r.sentence(t).End && r.d.Tokens[after-1].Head == t {
+		end = after // "commander-in-chief"
+	}
 	for begin > r.sentence(t).Begin && r.describes(begin-1, t) {
 		begin--
 	}

@@ -75,7 +75,7 @@ func (r *Resolver) work(d *doc.Doc) (*work, error) {
 	for _, sieve := range []func(){
 		w.metonyms, w.names, w.acronyms, w.countries,
 		w.titled, w.described, w.appositions, w.copulas,
-		w.roleDescriptions, w.spokenSelf, w.classNouns,
+		w.founders, w.roleDescriptions, w.spokenSelf, w.classNouns, w.officers,
 		w.relatives, w.speech,
 	} {
 		sieve()
@@ -116,6 +116,7 @@ type work struct {
 }
 
 func newWork(lex *lexicon, d *doc.Doc, words *wordclass.Table) *work {
+	joinWords(d, lex)
 	w := &work{lex: lex, d: d, tree: newTree(d), words: words, topic: -1}
 	d.Mentions = slices.DeleteFunc(d.Mentions, func(m doc.Mention) bool {
 		return m.Label == doc.Nominal || m.Label == doc.Pronoun

@@ -59,11 +59,12 @@ type pronoun struct {
 // what else they know.
 type noun struct {
 	typ, gender string
-	office      bool // a post that one person holds
-	head        bool // of a state or a government
-	kin         bool // somebody's relative, friend or partner
-	own         bool // from the project's own list, not from WordNet
-	firm        bool // said of firms as of people: "maker", "rival", "lender"
+	office      bool   // a post that one person holds
+	head        bool   // of a state or a government
+	of          string // state or government, where a head is of one of them
+	kin         bool   // somebody's relative, friend or partner
+	own         bool   // from the project's own list, not from WordNet
+	firm        bool   // said of firms as of people: "maker", "rival", "lender"
 }
 
 const lexiconDir = "lexicon/coref/"
@@ -87,7 +88,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 			lx.nouns[c[0]] = noun{
 				typ: c[1], gender: given(c[2]), own: true,
 				office: hasFlag(c[3], "office"), head: hasFlag(c[3], "head"), kin: hasFlag(c[3], "kin"),
-				firm: hasFlag(c[3], "firm"),
+				firm: hasFlag(c[3], "firm"), of: flagOf(c[3], "state", "government"),
 			}
 		}},
 		{lexiconDir + "first-names.tsv", 3, func(c []string) { lx.first[fold(c[0])] = givenName{c[1], percent(c[2])} }},
@@ -136,6 +137,16 @@ func hasFlag(list, flag string) bool {
 		}
 	}
 	return false
+}
+
+// flagOf returns the first of the flags that the list has, "" for none.
+func flagOf(list string, flags ...string) string {
+	for _, f := range flags {
+		if hasFlag(list, f) {
+			return f
+		}
+	}
+	return ""
 }
 
 // given turns the placeholder of the tables into the empty string.

@@ -134,8 +134,12 @@ func (w *work) describeNominal(r *ref) {
 	r.roles = w.rolesIn(r.head)
 }
 
-// nounAt looks the noun up, with its compound first: "prime minister".
+// nounAt looks the noun up, with its compound first: "prime minister", "head of
+// state".
 func (w *work) nounAt(t int) noun {
+	if l := w.withOf(t); l != "" {
+		return w.lex.nouns[l]
+	}
 	l := w.hyphenated(t)
 	if t > 0 {
 		if n, ok := w.lex.nouns[w.tree.lemma(t-1)+" "+l]; ok {
@@ -151,15 +155,37 @@ func (w *work) nounAt(t int) noun {
 	return noun{}
 }
 
-// hyphenated returns the lemma of token t with the words before it that
-// hyphens join to it: "commander-in-chief" for its last word.
+// withOf returns the lemmas of noun t with the noun that "of" brings right after it
+// where the lexicon knows the two together, "head of state"; else "".
+func (w *work) withOf(t int) string {
+	if t+2 >= len(w.d.Tokens) || w.d.Tokens[t+1].Form != "of" || w.tree.sent[t+2] != w.tree.sent[t] {
+		return ""
+	}
+	if l := w.tree.lemma(t) + " of " + w.tree.lemma(t+2); w.lex.nouns[l].typ != "" {
+		return l
+	}
+	return ""
+}
+
+// hyphenated returns the lemma of token t with the words that hyphens join to
+// it: those before it and, of a word around a preposition, those after its
+// first: "commander-in-chief".
 func (w *work) hyphenated(t int) string {
 	l := w.tree.lemma(t)
-	for t >= 2 && w.d.Tokens[t-1].Form == "-" && w.d.Tokens[t-1].End == w.d.Tokens[t].Begin && w.d.Tokens[t-2].End == w.d.Tokens[t-1].Begin {
+	for k := t; k+2 < len(w.d.Tokens) && joins(w.d, k+1) && w.d.Tokens[k+2].Head == t; k += 2 {
+		l += "-" + w.tree.lemma(k+2)
+	}
+	for t >= 2 && joins(w.d, t-1) {
 		t -= 2
 		l = w.tree.lemma(t) + "-" + l
 	}
 	return l
+}
+
+// joins reports whether token t is a hyphen written together with both its
+// neighbours.
+func joins(d *doc.Doc, t int) bool {
+	return t > 0 && t+1 < len(d.Tokens) && d.Tokens[t].Form == "-" && d.Tokens[t-1].End == d.Tokens[t].Begin && d.Tokens[t+1].Begin == d.Tokens[t].End
 }
 
 // number tells singular from plural by the morphology, a numeral or "both".

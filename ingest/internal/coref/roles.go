@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 type role struct {
 	noun    string // lemma: "president", "prime minister"
 	head    bool   // of a state or government: any such noun may stand for another
+	power   string // state or government, where the noun tells of which: no king is a prime minister
 	country string // "France" for "the French president"
 	of      string // folded name of the organisation or place, when it is no country
 	former  bool
@@ -23,8 +25,10 @@ func (w *work) rolesIn(t int) []role {
 	if n.typ != "person" {
 		return nil
 	}
-	r := role{noun: w.hyphenated(t), head: n.head}
-	if t > 0 {
+	r := role{noun: w.hyphenated(t), head: n.head, power: n.of}
+	if of := w.withOf(t); of != "" {
+		r.noun = of
+	} else if t > 0 {
 		if two := w.tree.lemma(t-1) + " " + r.noun; w.lex.nouns[two].typ != "" {
 			r.noun = two
 		}
@@ -80,7 +84,7 @@ func (w *work) within(r *role, c int) {
 func (w *work) rolesBefore(r *ref) []role {
 	var roles []role
 	if n := w.lex.nouns[r.name.title]; n.office {
-		roles = append(roles, role{noun: r.name.title, head: n.head}) // within the mention
+		roles = append(roles, role{noun: r.name.title, head: n.head, power: n.of}) // within the mention
 	}
 	for t := r.begin - 1; t >= r.lo; t-- {
 		tok := &w.d.Tokens[t]
@@ -107,7 +111,7 @@ func (w *work) rolesBefore(r *ref) []role {
 			if two := w.tree.lemma(max(t-1, 0)) + " " + l; w.lex.nouns[two].typ == "person" {
 				noun = two
 			}
-			roles = append(roles, role{noun: noun, head: n.head || w.lex.nouns[noun].head})
+			roles = append(roles, role{noun: noun, head: n.head || w.lex.nouns[noun].head, power: cmp.Or(w.lex.nouns[noun].of, n.of)})
 		}
 	}
 	// "President Emmanuel Macron of France"
@@ -174,7 +178,7 @@ func (w *work) roleDescriptions() {
 		if !r.isNominal() || r.number == "Plur" || len(r.roles) == 0 || !w.describes(i) || len(w.cluster(i).names) > 0 {
 			continue
 		}
-		if j := w.holder(i); j >= 0 {
+		if j := w.holder(i, r.roles[0]); j >= 0 {
 			w.merge(j, i)
 		}
 	}
@@ -191,7 +195,7 @@ func (w *work) describes(i int) bool {
 	if r.det == "" && r.roles[0].country != "" && w.headline(r.sent) {
 		return true // headlines drop the article
 	}
-	return r.definite() || r.det == "'s" && r.roles[0].country != ""
+	return r.definite() || r.det == "'s" && (r.roles[0].country != "" || r.roles[0].of != "")
 }
 
 // holder returns the person whose known role fits description i best: one
@@ -199,9 +203,8 @@ func (w *work) describes(i int) bool {
 // known by name to come from there; for a description without country, the
 // person with that very noun who was mentioned last. Two that fit equally
 // well leave nobody.
-func (w *work) holder(i int) int {
+func (w *work) holder(i int, want role) int {
 	r := &w.refs[i]
-	want := r.roles[0]
 	best, owner := 0, nobody
 	var seen []int
 	for j := range w.refs {
@@ -215,7 +218,7 @@ func (w *work) holder(i int) int {
 			continue
 		}
 		last := w.lastBefore(c, i)
-		if last < 0 && w.headline(r.sent) && r.roles[0].country != "" {
+		if last < 0 && w.headline(r.sent) && want.country != "" {
 			last = i // the text names whom its title describes
 		}
 		if last < 0 {
@@ -273,7 +276,7 @@ func (w *work) fit(want role, c *cluster) int {
 		if have.former != want.former {
 			continue
 		}
-		same := have.noun == want.noun || have.head && want.head && want.country != "" && have.country == want.country
+		same := have.noun == want.noun || have.head && want.head && want.country != "" && have.country == want.country && agree(have.power, want.power)
 		switch {
 		case !same:
 		case want.country != "" && have.country == want.country, want.of != "" && have.of == want.of:
