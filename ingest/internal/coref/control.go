@@ -191,7 +191,8 @@ func (w *work) placeInClause(i int) string {
 // occasion returns the candidate that the "his" of an occasion stands for that
 // tells the time of a clause without a subject of its own: who acts there,
 // "gave a letter to Lee to hand on during his trip", "asked Hill to sign on
-// his visit"; else -1.
+// his visit"; and who says something in what is his, "Smith said in his letter";
+// else -1.
 func (w *work) occasion(i int, near []int) int {
 	r := &w.refs[i]
 	n := w.d.Tokens[r.head].Head
@@ -199,15 +200,22 @@ func (w *work) occasion(i int, near []int) int {
 		return nobody
 	}
 	c := w.tree.kid(n, "case")
-	if c < 0 || !w.lex.is("while", w.tree.lemma(c)) && !(w.tree.lemma(c) == "on" && w.nounAt(n).typ == "event") {
+	if c < 0 {
 		return nobody
 	}
 	j, how := w.actor(i)
-	if how != ownSubject {
-		for _, k := range near {
-			if w.same(j, k) {
-				return k
-			}
+	prep := w.tree.lemma(c)
+	switch {
+	case j < 0:
+		return nobody
+	case how == ownSubject && prep == "in" && w.lex.is("say", w.tree.lemma(w.d.Tokens[n].Head)):
+	case how != ownSubject && (w.lex.is("while", prep) || prep == "on" && w.nounAt(n).typ == "event"):
+	default:
+		return nobody
+	}
+	for _, k := range near {
+		if w.same(j, k) {
+			return k
 		}
 	}
 	return nobody
