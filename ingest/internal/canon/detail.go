@@ -27,7 +27,7 @@ func (r *reader) statement(c *doc.Clause, subject thing, object *thing, used []i
 		Rule:       c.Rule,
 		Quantities: r.quantities(c, counted),
 		Time:       r.time(c),
-		Evidence:   []graph.Evidence{r.evidence(c, &subject, object)},
+		Evidence:   append([]graph.Evidence{r.evidence(c, &subject, object)}, r.elsewhere(c, object)...),
 	}
 	if object != nil {
 		r.use(object)
@@ -132,10 +132,25 @@ func (r *reader) evidence(c *doc.Clause, subject, object *thing) graph.Evidence 
 	if len(c.Predicate) > 0 {
 		e.Relation = r.bytes(slices.Min(c.Predicate), slices.Max(c.Predicate)+1)
 	}
-	if object != nil {
+	if object != nil && object.begin >= s.Begin && object.end <= s.End {
 		e.Object = r.bytes(object.begin, object.end)
 	}
 	return e
+}
+
+// elsewhere returns the evidence of an object that clause c leaves out: the sentence
+// where it was told of; none for any other object.
+func (r *reader) elsewhere(c *doc.Clause, object *thing) []graph.Evidence {
+	if object == nil || object.begin >= r.d.Sentences[c.Sentence].Begin {
+		return nil
+	}
+	k := r.d.SentenceOf(object.head)
+	if k < 0 || k == c.Sentence {
+		return nil
+	}
+	s := r.d.Sentences[k]
+	whole := r.bytes(s.Begin, s.End)
+	return []graph.Evidence{{Sentence: k, Begin: whole[0], End: whole[1], Object: r.bytes(object.begin, object.end)}}
 }
 
 // bytes returns the byte offsets of tokens [begin, end).

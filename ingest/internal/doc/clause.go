@@ -101,4 +101,8 @@ type Arg struct {
 	// clause with the same Group, Role and Case are alternatives: "sent shells
 	// and guns" has two objects, and each makes a fact of its own.
 	Group int
+	// Understood says that the clause leaves the argument out: "Berg declined to
+	// attend", of the meeting told of before. Its tokens are those of its latest
+	// mention, which may stand in the sentence before.
+	Understood bool
 }

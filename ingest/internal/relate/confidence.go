@@ -119,6 +119,9 @@ func (a *analysis) features(c *doc.Clause) []Feature {
 	}
 	phrases := 0
 	for _, x := range c.Args {
+		if x.Understood {
+			continue
+		}
 		switch x.Role {
 		case doc.Object, doc.Indirect, doc.Complement, doc.Clausal:
 			args = min(args, a.margin(x.Head))
@@ -186,7 +189,9 @@ func (a *analysis) margin(i int) int {
 func (a *analysis) reach(c *doc.Clause) (first, last int) {
 	first, last = c.Head, c.Head
 	for _, x := range c.Args {
-		first, last = min(first, x.Begin), max(last, x.End-1)
+		if !x.Understood {
+			first, last = min(first, x.Begin), max(last, x.End-1)
+		}
 	}
 	if c.Subject.Head >= 0 {
 		first, last = min(first, c.Subject.Begin), max(last, c.Subject.End-1)

@@ -43,6 +43,7 @@ func (x *Extractor) Annotate(d *doc.Doc) error {
 		d.Clauses = append(d.Clauses, a.clauses()...)
 	}
 	attribute(d)
+	x.lex.understood(d)
 	d.Layers |= doc.Clauses
 	return nil
 }

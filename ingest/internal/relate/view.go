@@ -43,7 +43,12 @@ func (x *Extractor) newViewer(d *doc.Doc, sentence int) *viewer {
 	t.repair(x.lex)
 	from := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Sentence >= sentence })
 	to := sort.Search(len(d.Clauses), func(i int) bool { return d.Clauses[i].Sentence > sentence })
-	return &viewer{tree: t, clauses: d.Clauses[from:to], first: from}
+	v := &viewer{tree: t, clauses: slices.Clone(d.Clauses[from:to]), first: from}
+	for k := range v.clauses {
+		c := &v.clauses[k]
+		c.Args = slices.DeleteFunc(slices.Clone(c.Args), func(x doc.Arg) bool { return x.Understood }) // in other words than the sentence's
+	}
+	return v
 }
 
 // text joins tokens as they stand in the article: words that were written
