@@ -16,7 +16,7 @@ type field struct {
 	past  [states][states]float32 // squared gradients of trans
 
 	// Sums of the weights after each epoch of the second half, to average
-	// (Polyak and Juditsky 1992), and how many.
+	// (Polyak and Juditsky 1992), and how many; of all orders.
 	sums      [][states]float32
 	transSums [states][states]float32
 	summed    float32
@@ -31,6 +31,12 @@ type fieldRow struct{ weight, past [states]float32 }
 
 func newField(features int) *field {
 	return &field{rows: make([]fieldRow, features), sums: make([][states]float32, features)}
+}
+
+// forget makes the field as new but for the sums.
+func (f *field) forget() {
+	clear(f.rows)
+	f.trans, f.past = [states][states]float32{}, [states][states]float32{}
 }
 
 // remember adds the weights to those to average.

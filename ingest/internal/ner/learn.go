@@ -16,9 +16,10 @@ type LearnOptions struct {
 	Rate     float64 // of AdaGrad; default 0.02
 	Decay    float64 // of weights, per update of a feature; default 0.03
 	Drop     float64 // how often the word itself is hidden; default 0.35
-	Seed     uint64
-	// Log is called after each epoch with the mean negative log-likelihood of
-	// a token; nil for silence.
+	Seed     uint64  // of everything random
+	Orders   int     // fields learnt, each in an order of its own, and averaged; default 4
+	// Log is called after each epoch of each order, counted through, with the
+	// mean negative log-likelihood of a token; nil for silence.
 	Log func(epoch int, loss float64)
 }
 
@@ -28,6 +29,7 @@ func (o LearnOptions) defaults() LearnOptions {
 	o.Rate = cmp.Or(o.Rate, 0.02)
 	o.Decay = cmp.Or(o.Decay, 0.03)
 	o.Drop = cmp.Or(o.Drop, 0.35)
+	o.Orders = cmp.Or(o.Orders, 4)
 	return o
 }
 
@@ -46,7 +48,19 @@ func Learn(base *Model, docs []*doc.Doc, opt LearnOptions) *Model {
 	opt = opt.defaults()
 	index, examples := base.examples(docs, opt.MinCount)
 	f := newField(len(index))
-	random := rand.New(rand.NewPCG(opt.Seed, 1))
+	for k := range opt.Orders {
+		f.forget()
+		f.learn(examples, k, opt)
+	}
+	m := *base
+	m.weights, m.encoded = f.export(index)
+	m.trans = f.transitions()
+	return &m
+}
+
+// learn learns from the examples in an order of its own, the kth.
+func (f *field) learn(examples []example, k int, opt LearnOptions) {
+	random := rand.New(rand.NewPCG(opt.Seed+uint64(k), 1))
 	order := random.Perm(len(examples))
 	for epoch := range opt.Epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -59,13 +73,9 @@ func Learn(base *Model, docs []*doc.Doc, opt LearnOptions) *Model {
 			f.remember()
 		}
 		if opt.Log != nil {
-			opt.Log(epoch+1, loss/float64(max(tokens, 1)))
+			opt.Log(k*opt.Epochs+epoch+1, loss/float64(max(tokens, 1)))
 		}
 	}
-	m := *base
-	m.weights, m.encoded = f.export(index)
-	m.trans = f.transitions()
-	return &m
 }
 
 // examples turns documents into examples, and returns the keys of the features

@@ -34,6 +34,7 @@ func trainNames(_ context.Context, out io.Writer, args []string) error {
 	flags.Float64Var(&opt.Rate, "rate", 0, "learning rate, 0 for the default")
 	flags.Float64Var(&opt.Decay, "decay", 0, "weight decay, 0 for the default")
 	flags.Float64Var(&opt.Drop, "drop", 0, "how often the word is hidden, 0 for the default")
+	flags.IntVar(&opt.Orders, "orders", 0, "orders of the sentences to learn in and average, 0 for the default")
 	// Chosen on the dev corpora.
 	trust := flags.Int("trust", 6, "weight of the network's scores beside the field's, in units of 1/16")
 	courage := flags.Int("courage", 20, "taken from the score of being no name, in units of 1/64")
