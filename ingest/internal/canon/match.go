@@ -149,7 +149,11 @@ func (r *reader) candidates(c *doc.Clause) []*frame {
 func (r *reader) triggers(c *doc.Clause) []trigger {
 	tok := &r.d.Tokens[c.Head]
 	lemma := strings.ToLower(tok.Lemma)
-	switch r.upos(c.Head) {
+	upos := r.upos(c.Head)
+	if c.Rule == "verb" && tok.Deprel == "compound" {
+		upos = "VERB" // taken for part of a noun: "plans to | telephone Berg"
+	}
+	switch upos {
 	case "VERB", "AUX":
 		if p := r.particle(c.Head); p != "" {
 			return []trigger{{lemma + " " + p, "VERB"}}

@@ -61,6 +61,18 @@ func (t *tree) untangle(lex *lexicon) {
 			t.makeSubject(i, h)
 		case t.titleMark(i, h) >= 0:
 			t.move(i, t.titleMark(i, h), "nmod:desc")
+		case t.is(i, "conj", "appos") && t.rel(h) == "flat" && i > h && t.head(h) >= 0:
+			t.move(i, t.head(h), t.rel(i)) // "met Juris Kalnins | and Peter Holm"
+		case t.placeBelowName(i, h, lex) >= 0:
+			t.raisePlace(i, h, t.placeBelowName(i, h, lex))
+		case t.fromTo(i, h):
+			t.move(i, t.head(h), t.rel(h))
+		case t.particle(i, h):
+			t.move(i, h, "advmod")
+		case t.receiver(i, h, lex) >= 0:
+			t.move(i, t.receiver(i, h, lex), "iobj")
+		case t.infinitive(i, h, lex) >= 0:
+			t.turnInfinitive(i, h, t.infinitive(i, h, lex))
 		case t.otherParty(i, h, lex):
 			t.move(i, t.head(h), "nmod")
 		case t.headless(i) >= 0:

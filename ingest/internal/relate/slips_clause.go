@@ -267,7 +267,7 @@ func (t *tree) past(v int) bool {
 
 // makeMain makes verb v the root and the old root its subject.
 func (t *tree) makeMain(v, root int) {
-	t.verbs[v-t.begin] = true
+	t.verbs[v-t.begin] = "VBD"
 	for _, c := range t.children(root) {
 		if c > v && t.is(c, "punct", "obl", "advmod", "advcl") {
 			t.move(c, v, t.rel(c))

@@ -15,7 +15,7 @@ func (t *tree) officeBefore(i int) int {
 	}
 	p := t.topOf(place.Begin, place.End)
 	office := t.head(p)
-	if office < t.begin || office >= place.Begin || t.rel(p) != "nmod" || t.preposition(p) != "of" || t.upos(office) != "NOUN" && t.upos(office) != "PROPN" {
+	if office < t.begin || office >= place.Begin || t.rel(p) != "nmod" || t.form(place.Begin-1) != "of" || t.upos(office) != "NOUN" && t.upos(office) != "PROPN" {
 		return -1
 	}
 	if h := t.head(t.topOf(i, t.names[i-t.begin])); h != office && (h < place.Begin || h >= place.End) {
@@ -28,6 +28,8 @@ func (t *tree) officeBefore(i int) int {
 // office its description.
 func (t *tree) hangOffice(i, office int) {
 	end := t.names[i-t.begin]
+	place := t.endingAt(i)
+	t.move(place.Begin-1, t.topOf(place.Begin, place.End), "case")
 	for k := i + 1; k < end; k++ {
 		t.move(k, i, "flat")
 	}
@@ -92,11 +94,18 @@ func (t *tree) conjoinName(i, first int) {
 
 // lastOfTitle reports whether i is the last word of a title in capitals before
 // name h, of which the parser took the first word for the title, or both for
-// titles: "Acme Chief | Executive Ana Vega".
+// titles: "Acme Chief | Executive Ana Vega"; or an adjective that ends titles
+// as a noun does: "chief | executive Ana Vega".
 func (t *tree) lastOfTitle(i, h int, lex *lexicon) bool {
 	first := i - 1
-	return t.within(first) && t.rel(first) == "nmod:desc" && t.head(first) == h && lex.has("title-part", t.form(first)) &&
-		h == i+1 && t.begins(h) && t.is(i, "amod", "nmod:desc", "compound") && t.upos(i) != "PUNCT" && t.child(i, "punct", "cc", "case") < 0 && t.tok(i).Form != t.form(i)
+	if !t.within(first) || t.head(first) != h || !lex.has("title-part", t.form(first)) || h != i+1 || !t.begins(h) ||
+		!t.is(i, "amod", "nmod:desc", "compound") || t.upos(i) == "PUNCT" || t.child(i, "punct", "cc", "case") >= 0 {
+		return false
+	}
+	if lex.has("title-adjective", t.form(i)) {
+		return t.is(first, "nmod:desc", "amod")
+	}
+	return t.rel(first) == "nmod:desc" && t.tok(i).Form != t.form(i)
 }
 
 func (t *tree) headTitle(i, h int) {
@@ -104,6 +113,9 @@ func (t *tree) headTitle(i, h int) {
 	t.move(i, h, "nmod:desc")
 	for _, c := range t.children(i - 1) {
 		t.move(c, i, t.rel(c))
+	}
+	if k := i - 2; t.within(k) && t.head(k) == h && t.is(k, "nmod:desc", "compound") && t.upos(k) == "PROPN" {
+		t.move(k, i, "compound") // whose executive
 	}
 	t.move(i-1, i, "amod")
 }

@@ -149,5 +149,5 @@ func (t *tree) turnPerceived(n, g int) {
 		t.move(c, t.child(g, "obj"), "nmod")
 	}
 	t.move(n, g, "xcomp")
-	t.bases[n-t.begin] = true
+	t.verbs[n-t.begin] = "VB"
 }

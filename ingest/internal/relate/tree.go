@@ -21,8 +21,7 @@ type tree struct {
 	names      []int    // end of the person's name that begins at token begin+i, or 0
 	nameOf     []int    // its mention
 	nouns      []bool   // token begin+i heads a noun phrase, whatever its tag
-	verbs      []bool   // token begin+i is a finite past, whatever its tag
-	bases      []bool   // token begin+i is a bare infinitive, whatever its tag
+	verbs      []string // XPOS of the verb that token begin+i is, whatever its tag; "" where the tag is right
 }
 
 func newTree(d *doc.Doc, s int) *tree {
@@ -32,7 +31,7 @@ func newTree(d *doc.Doc, s int) *tree {
 	t.heads, t.rels = make([]int, n), make([]string, n)
 	t.lowForms, t.lowLemmas = make([]string, n), make([]string, n)
 	t.kids = make([][]int, n)
-	t.nouns, t.verbs, t.bases = make([]bool, n), make([]bool, n), make([]bool, n)
+	t.nouns, t.verbs = make([]bool, n), make([]string, n)
 	t.mention, t.names, t.nameOf = make([]int, n), make([]int, n), make([]int, n)
 	for i := range t.mention {
 		t.mention[i] = -1
@@ -96,11 +95,8 @@ func (t *tree) form(i int) string {
 func (t *tree) feat(i int, f string) bool { return strings.Contains(t.d.Tokens[i].Feats, f) }
 
 func (t *tree) xpos(i int) string {
-	if t.verbs[i-t.begin] {
-		return "VBD"
-	}
-	if t.bases[i-t.begin] {
-		return "VB"
+	if tag := t.verbs[i-t.begin]; tag != "" {
+		return tag
 	}
 	return t.d.Tokens[i].XPOS
 }
@@ -109,7 +105,7 @@ func (t *tree) upos(i int) string {
 	if t.nouns[i-t.begin] {
 		return "NOUN"
 	}
-	if t.verbs[i-t.begin] || t.bases[i-t.begin] {
+	if t.verbs[i-t.begin] != "" {
 		return "VERB"
 	}
 	return t.d.Tokens[i].UPOS

@@ -1,0 +1,106 @@
+package relate
+
+import "newsgraph/ingest/internal/doc"
+
+// placeBelowName returns the verb or event whose place i is, where the parser
+// hung it on the name of a person, which has no place: "met Juris Kalnins | in
+// Riga", "talks with Berg | in Lima"; -1 for none. A name before its verb keeps
+// its place: "Berg in Lima said".
+func (t *tree) placeBelowName(i, h int, lex *lexicon) int {
+	if t.rel(i) != "nmod" || i < h || !lex.has("place-preposition", t.preposition(i)) || !t.inPerson(h) {
+		return -1
+	}
+	for range depth {
+		g := t.head(h)
+		switch {
+		case g < 0 || h < g:
+			return -1
+		case t.upos(g) == "VERB" && t.is(h, "obj", "iobj", "obl"):
+			return g
+		case lex.events[t.lemma(g)] != nil:
+			return g
+		case !t.is(h, "flat", "conj", "nmod", "nmod:desc"):
+			return -1
+		}
+		h = g
+	}
+	return -1
+}
+
+// inPerson reports whether token i lies in the name of a person.
+func (t *tree) inPerson(i int) bool {
+	for k := i; t.within(k) && k > i-6; k-- {
+		if t.names[k-t.begin] > i {
+			return true
+		}
+	}
+	return t.label(i) == doc.PER
+}
+
+// raisePlace hangs the place i on g, and on i what is said "where" of h.
+func (t *tree) raisePlace(i, h, g int) {
+	rel := "nmod"
+	if t.upos(g) == "VERB" {
+		rel = "obl"
+	}
+	t.move(i, g, rel)
+	for _, c := range t.children(h) {
+		if w := t.child(c, "advmod"); c > i && t.rel(c) == "acl:relcl" && w > i && t.form(w) == "where" {
+			t.move(c, i, t.rel(c))
+		}
+	}
+}
+
+// fromTo reports whether "to" and the name i go with what the name h with its
+// "from" goes with: "an ultimatum from Moscow | to Kyiv".
+func (t *tree) fromTo(i, h int) bool {
+	return t.rel(i) == "nmod" && h < i && t.preposition(i) == "to" && t.preposition(h) == "from" && t.is(h, "nmod", "obl") &&
+		t.head(h) >= 0 && t.head(h) < h && t.nameLike(i) && t.nameLike(h)
+}
+
+// particle reports whether the preposition i, which brings nothing, goes with
+// verb h: "fell | through".
+func (t *tree) particle(i, h int) bool {
+	return t.upos(i) == "ADP" && t.is(i, "obl", "nmod") && i > h && t.upos(h) == "VERB" && len(t.children(i)) == 0
+}
+
+// receiver returns the verb that gives something to the person i, where the
+// parser took the name for a part of what is given: "gave | Zelensky
+// assurances"; -1 for none.
+func (t *tree) receiver(i, h int, lex *lexicon) int {
+	g := t.head(h)
+	if t.rel(i) != "compound" || t.rel(h) != "obj" || !t.person(i) || g != t.begin1(i)-1 || !lex.has("transfer-verb", t.lemma(g)) ||
+		t.child(h, "det", "nmod:poss", "nummod") >= 0 || t.label(h).Name() {
+		return -1
+	}
+	return g
+}
+
+// infinitive returns the verb that i, to which "to" belongs, completes, where
+// the parser took it for a noun before the name h: "plans to | telephone Berg";
+// -1 for none.
+func (t *tree) infinitive(i, h int, lex *lexicon) int {
+	g := t.head(h)
+	if t.rel(i) != "compound" || t.upos(i) != "NOUN" || g < 0 || g > i || t.rel(h) != "obl" || !t.person(h) || t.begin1(h) != i+1 ||
+		t.preposition(h) != "to" || !t.within(i-1) || t.form(i-1) != "to" || !lex.has("contact-verb", t.lemma(i)) {
+		return -1
+	}
+	if _, ok := lex.signature(t.lemma(g), "v", "to"); !ok || t.upos(g) != "VERB" {
+		return -1
+	}
+	return g
+}
+
+// turnInfinitive makes i an infinitive of verb g with the object h.
+func (t *tree) turnInfinitive(i, h, g int) {
+	t.verbs[i-t.begin] = "VB"
+	t.move(i-1, i, "mark")
+	t.move(i, g, "xcomp")
+	t.move(h, i, "obj")
+	for _, c := range t.children(h) {
+		if c > h && !t.is(c, "flat") {
+			t.move(c, i, t.rel(c))
+		}
+	}
+	t.link()
+}
