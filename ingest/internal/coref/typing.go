@@ -22,6 +22,7 @@ const (
 	firstName      = 3 // where the names stage, too, has seen a person
 	relativeWho    = 5
 	selected       = 3 // "X employs", "shares in X"
+	inQuotes       = 3 // the names stage has seen something else than a person, firm or place
 )
 
 // voteLabels gives the same name one type: what most of the evidence in the
@@ -131,6 +132,9 @@ func (w *work) evidence(i int, t *tally) {
 			t.add(noun.typ, describedLoose)
 		}
 	}
+	if r.label == doc.MISC && w.inQuotes(r) {
+		t.add("work", inQuotes)
+	}
 	if r.label == doc.PER && r.name.title != "" || r.name.full() && w.lex.is("salutation", r.name.words[0]) {
 		t.add("person", titleBefore)
 	}
@@ -171,6 +175,21 @@ func (w *work) inside(r *ref, t *tally) {
 	case w.lex.is("orgtail", last):
 		t.add("organization", lastWord)
 	}
+}
+
+// inQuotes reports whether quotation marks enclose the name and nothing else,
+// as they do titles: the director of "Barbie".
+func (w *work) inQuotes(r *ref) bool {
+	t := w.d.Tokens
+	return r.begin > 0 && r.end < len(t) && quotes(t[r.begin-1].Form) && quotes(t[r.end].Form)
+}
+
+func quotes(form string) bool {
+	switch form {
+	case "\"", "“", "”", "‘", "’", "'":
+		return true
+	}
+	return false
 }
 
 // descriptors returns the common nouns that say what a name is: before it in
