@@ -92,7 +92,8 @@ func (c *calibration) of(features []Feature) int {
 // features returns what the confidence of clause c rests on: the rule that
 // found it, where its predicate hangs, how sure the parser was of its arcs, how
 // the subject was found and how far it is, what kind of subject it has, how many
-// prepositional phrases might belong elsewhere, and how the clause is claimed.
+// prepositional phrases might belong elsewhere, how long its parts and its
+// sentence are, and how the clause is claimed.
 // A number is given by all the bounds that it is below or above.
 func (a *analysis) features(c *doc.Clause) []Feature {
 	out := make([]Feature, 0, 32)
@@ -149,6 +150,7 @@ func (a *analysis) features(c *doc.Clause) []Feature {
 	for k := range min(phrases, 3) {
 		put("prepositions", counts[k])
 	}
+	a.shape(c, put)
 	first, last := a.reach(c)
 	above(put, "span", last-first)
 	if c.Modality != doc.Actual {
@@ -158,6 +160,29 @@ func (a *analysis) features(c *doc.Clause) []Feature {
 		put("claim", "negative")
 	}
 	return out
+}
+
+// shape puts how long the sentence and the parts of the clause are, how many
+// arguments it has, and what kind of object.
+func (a *analysis) shape(c *doc.Clause, put func(name, value string)) {
+	above(put, "sentence", a.end-a.begin)
+	if c.Subject.Head >= 0 {
+		above(put, "subject-length", c.Subject.End-c.Subject.Begin)
+	}
+	longest := 0
+	for _, x := range c.Args {
+		if x.Understood {
+			continue
+		}
+		longest = max(longest, x.End-x.Begin)
+		if x.Role == doc.Object || x.Role == doc.Complement {
+			put("object", a.subjectKind(x.Head))
+		}
+	}
+	above(put, "longest", longest)
+	for k := range min(len(c.Args), len(counts)) {
+		put("arguments", counts[k])
+	}
 }
 
 var (

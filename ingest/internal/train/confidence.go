@@ -24,7 +24,7 @@ var confidenceCommand = command{
 }
 
 // confidenceParts is into how many parts of equal size the fitted tuples are cut.
-const confidenceParts = 8
+const confidenceParts = 12
 
 // A confidenceSample is a coarse tuple of a sentence of CaRB dev: the features
 // of its clause, and whether a gold tuple says the same.
@@ -91,7 +91,7 @@ func leftOut(samples []confidenceSample, decay float64) []float64 {
 func chooseDecay(out io.Writer, samples []confidenceSample) (float64, []float64) {
 	best, least := 0.0, math.Inf(1)
 	var sums []float64
-	for _, decay := range []float64{2, 4, 8, 16, 32} {
+	for _, decay := range []float64{4, 8, 16, 32, 64} {
 		z, loss := leftOut(samples, decay), 0.0
 		for k, s := range samples {
 			if s.right {
