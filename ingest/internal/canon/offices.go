@@ -97,6 +97,7 @@ func (r *reader) follow() {
 	}
 	r.counterparts(offices)
 	r.present(offices)
+	r.truces()
 }
 
 // saysVerb reports whether an open phrase is a verb, with its particle, by which
