@@ -17,6 +17,8 @@ func (t *tree) untangle(lex *lexicon) {
 		t.lowerCase(i, lex)
 		t.nounTagged(i)
 		switch {
+		case t.broughtSubject(i, h) >= 0:
+			t.move(i, t.broughtSubject(i, h), "nmod")
 		case t.eventBefore(i, lex) >= 0:
 			t.move(i, t.eventBefore(i, lex), "appos")
 		case t.spentWith(i, h, lex) >= 0:
@@ -233,6 +235,28 @@ func (t *tree) brought(i, h int) bool {
 		return c[0] > h && c[0] < i && t.upos(c[0]) == "ADP"
 	}
 	return false
+}
+
+// broughtSubject returns the noun before the preposition of i, which the parser made a
+// second subject of h: "leaders on the call | with Lula said"; -1 where i is a subject.
+func (t *tree) broughtSubject(i, h int) int {
+	if !t.is(i, "nsubj") || len(t.caseTokens(i)) == 0 || t.upos(i) != "PROPN" && t.upos(i) != "NOUN" {
+		return -1
+	}
+	prep := t.caseTokens(i)[0]
+	n := prep - 1
+	if prep > i || !t.within(n) || t.upos(prep) != "ADP" || t.upos(n) != "NOUN" && t.upos(n) != "PROPN" {
+		return -1
+	}
+	for _, c := range t.children(h) {
+		if c < n+1 && t.is(c, "nsubj") && t.dominates(c, n) {
+			for t.is(n, "flat", "compound") && t.head(n) >= 0 {
+				n = t.head(n)
+			}
+			return n
+		}
+	}
+	return -1
 }
 
 // describedSubject returns the name that follows noun i at once as a second

@@ -87,7 +87,7 @@ func (t *tree) titledSubject(i, h int) int {
 		return -1
 	}
 	for _, c := range t.children(h) {
-		if c > i && t.rel(c) == t.rel(i) && t.person(c) && t.allWithin(i+1, t.begin1(c), i, c) {
+		if c > i && t.rel(c) == t.rel(i) && t.person(c) && len(t.caseTokens(c)) == 0 && t.allWithin(i+1, t.begin1(c), i, c) {
 			return c
 		}
 	}
