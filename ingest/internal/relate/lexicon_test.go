@@ -20,7 +20,7 @@ func TestLexicon(t *testing.T) {
 		"adverb-conditional", "source-preposition", "report-verb", "time-noun", "place-adverb", "place-preposition", "ahead-word", "past-word",
 		"ahead-preposition", "occurred-preposition", "support-verb", "averted-word", "honorific", "former-word", "title-part", "portfolio",
 		"kin", "relative", "contact-verb", "control-preposition", "gap-adjunct", "generic-pronoun", "causative", "intensional-verb",
-		"judgement-verb", "dispatch-verb", "craft", "to-noun", "caller-verb", "commissive-noun", "perception-verb", "perceived-verb",
+		"judgement-verb", "dispatch-verb", "craft", "to-noun", "caller-verb", "perception-verb", "perceived-verb",
 		"journey", "visiting-verb", "attending-verb", "attended-preposition", "question-verb", "choosing-verb", "attend-verb", "participate-verb",
 		"gathering", "beside-preposition", "adverbial-marker", "alleged-word", "attempt-word", "calling", "firm-noun", "futurate-verb",
 		"means", "subordinating-adverb", "time-determiner", "time-relation", "transfer-verb", "title-adjective",

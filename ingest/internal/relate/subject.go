@@ -164,8 +164,13 @@ func (a *analysis) controlled(i, h, n int) subject {
 		return nobody
 	}
 	if obj := a.controller(h); obj >= 0 && obj != i {
-		if a.infinitive(i) && !a.passive(h) && a.wields(h) && !a.acts(obj) {
-			return a.inherit(h, n) // "sent money | to help": the sender helps
+		if a.infinitive(i) && !a.passive(h) && a.wields(h) {
+			if what := a.child(h, "obj"); what >= 0 {
+				obj = what // "sent Iran a plan | to end the war"
+			}
+			if !a.acts(obj) {
+				return a.inherit(h, n) // "sent money | to help": the sender helps
+			}
 		}
 		if !a.passive(h) && a.lex.has("subject-control", a.lemma(h)) && a.pred(i) != nil && a.pred(i).verbal {
 			return a.inherit(h, n)
@@ -226,7 +231,7 @@ func (a *analysis) modified(i, h, n int) subject {
 	switch {
 	case g < 0 || a.pred(g) == nil:
 	case a.is(h, "obj", "xcomp") && a.lex.hasComplement(a.lemma(h)):
-		if who := a.child(g, "iobj"); who >= 0 && a.lex.has("transfer-verb", a.lemma(g)) && !a.lex.has("commissive-noun", a.lemma(h)) {
+		if who := a.child(g, "iobj"); who >= 0 && a.lex.has("transfer-verb", a.lemma(g)) && a.empowers(h) {
 			return subject{head: who} // "gave her the right to vote", but "gave her a promise to come"
 		}
 		return a.inherit(g, n)
@@ -296,6 +301,17 @@ func (a *analysis) dispatched(i, h int) int {
 		return obj
 	}
 	return -1
+}
+
+// empowers reports whether noun h lets or tells whoever is given it do something:
+// "right", "chance", "order", but not "promise" or "plan".
+func (a *analysis) empowers(h int) bool {
+	sig, _ := a.lex.signature(a.lemma(h), "n", "to")
+	switch sig.affirmed.modality {
+	case doc.Possible, doc.Ordered, doc.Requested:
+		return true
+	}
+	return false
 }
 
 // wields reports whether verb h puts its object to some use, so that of a thing it is
