@@ -152,7 +152,7 @@ func (a *analysis) complement(i, h int) state {
 		if a.infinitive(i) || a.lex.has("choosing-verb", a.lemma(h)) && a.tenseOf(i) != "past" {
 			return apply(gs, effect{kind: affirmed, modality: doc.Possible}, -1) // "will decide who leads"
 		}
-		return apply(gs, effect{kind: factive}, -1)
+		return apply(gs, effect{kind: factive, modality: doc.Actual}, -1) // also "Do you know who did it?"
 	}
 	if a.is(i, "csubj") && a.xpos(i) == "VBG" && !a.infinitive(i) {
 		return apply(gs, effect{kind: alongside}, -1) // "Winning was easy"
