@@ -25,7 +25,7 @@ type example struct {
 // LearnOptions say how the ranker learns; zero values mean defaults.
 type LearnOptions struct {
 	Rounds   int     // passes over the examples; 12
-	Climbs   int     // in different orders; 2
+	Climbs   int     // in different orders; 4
 	L2       float64 // weight decay; 1e-6
 	MinCount int     // a feature that was seen less often is dropped; 3
 	Rate     float64 // of AdaGrad; 0.02
@@ -57,7 +57,7 @@ func (o LearnOptions) defaults() LearnOptions {
 		o.Rounds = 12
 	}
 	if o.Climbs == 0 {
-		o.Climbs = 2
+		o.Climbs = 4
 	}
 	if o.MinCount == 0 {
 		o.MinCount = 3
