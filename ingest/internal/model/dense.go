@@ -1,6 +1,10 @@
 package model
 
-import "math"
+import (
+	"maps"
+	"math"
+	"slices"
+)
 
 // FromFloats returns a learner that holds the given weights, for stages that
 // learn by other means than the perceptron: weight(i, label) is the weight of
@@ -23,4 +27,30 @@ func FromFloats(labels int, keys []Key, weight func(i, label int) float32) *Lear
 		}
 	}
 	return l
+}
+
+// Mean returns a learner that holds the mean of the averages of learners with
+// the same labels.
+func Mean(learners []*Learner) *Learner {
+	sums := map[Key][]float64{}
+	for _, l := range learners {
+		for i := range l.slots {
+			s := &l.slots[i]
+			if s.key == 0 || s.n == 0 {
+				continue
+			}
+			row := sums[s.key]
+			if row == nil {
+				row = make([]float64, l.labels)
+				sums[s.key] = row
+			}
+			for j, c := range l.cells[s.off : s.off+uint32(s.n)] {
+				row[c.label] += float64(c.w) - float64(l.debts[int(s.off)+j])/float64(l.now)
+			}
+		}
+	}
+	keys := slices.Sorted(maps.Keys(sums))
+	return FromFloats(learners[0].labels, keys, func(i, label int) float32 {
+		return float32(sums[keys[i]][label] / float64(len(learners)))
+	})
 }

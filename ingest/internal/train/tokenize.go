@@ -26,6 +26,7 @@ func trainTokenize(_ context.Context, out io.Writer, args []string) error {
 	flags := flag.NewFlagSet("tokenize", flag.ContinueOnError)
 	flags.Uint64Var(&opt.Seed, "seed", 1, "seed of the random order")
 	flags.IntVar(&opt.Rounds, "rounds", 0, "passes over the text, 0 for the default")
+	flags.IntVar(&opt.Orders, "orders", 0, "orders of the text to learn in and average, 0 for the default")
 	flags.IntVar(&opt.Cut, "cut", 0, "drop weights below this, in 64ths, 0 for the default")
 	flags.IntVar(&opt.Rare, "rare", 0, "leave out features seen less often, 0 for the default")
 	dir := flags.String("dir", "", "the folder to write to; default ingest/internal/lang/en/models")
