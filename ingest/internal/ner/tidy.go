@@ -27,7 +27,7 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 	completeHyphens(c, list)
 	known := surnames(c, list)
 	list = splitPairs(c, m.splitTitles(c, list), known)
-	list = m.nationalities(c, m.addFirms(c, list))
+	list = m.nationalities(c, joinAmpersands(c, m.addFirms(c, list)))
 	return addAcronyms(c, addSurnames(c, list, known))
 }
 
