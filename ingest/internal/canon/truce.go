@@ -23,7 +23,7 @@ func (r *reader) truces() {
 	}
 	for t := range r.d.Tokens {
 		s := r.d.SentenceOf(t)
-		if s < 0 || !r.speaks(s) || !r.isTruce(t) || !r.prospect(t) || r.elsewhere(t, &war) {
+		if s < 0 || !r.speaks(s) || !r.isTruce(t) || !r.prospect(t) || r.outside(t, &war) {
 			continue
 		}
 		c := &doc.Clause{Sentence: s, Head: t, Predicate: []int{t}, Rule: "event-truce", Polarity: doc.Positive, Modality: doc.Possible, Confidence: truceConfidence,
@@ -81,9 +81,9 @@ func (r *reader) isTruce(t int) bool {
 	})
 }
 
-// elsewhere reports whether the truce at token t is one at a place that takes no part
+// outside reports whether the truce at token t is one at a place that takes no part
 // in the war: "hopes of a truce in Sudan".
-func (r *reader) elsewhere(t int, war *graph.Statement) bool {
+func (r *reader) outside(t int, war *graph.Statement) bool {
 	return slices.ContainsFunc(r.within(t, "in"), func(k int) bool {
 		at, ok := r.thingAt(k)
 		return ok && at.named && at.entity.ID != war.Subject.ID && at.entity.ID != war.Object.ID
