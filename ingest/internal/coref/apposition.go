@@ -110,8 +110,8 @@ func (w *work) copulas() {
 			continue
 		}
 		cop, subj := w.tree.kid(r.head, "cop"), w.tree.kid(r.head, "nsubj")
-		if cop < 0 || subj < 0 || !w.asserted(r.head, cop) {
-			continue
+		if cop < 0 || subj < 0 || !w.asserted(r.head, cop) || w.tree.kid(r.head, "case") >= 0 {
+			continue // "Coron is in the province of Palawan"
 		}
 		role := len(r.roles) > 0 && (r.roles[0].country != "" || r.roles[0].of != "")
 		if r.det != "the" && !(r.det == "'s" && role) && !(r.det == "" && role && r.number == "Sing") {

@@ -33,11 +33,11 @@ func (w *work) cutNames() {
 }
 
 // noName reports whether the single word at token t, though it has a capital,
-// is no name of its own: an era, or a determined noun that running text writes
+// is no name of its own: an era, a Roman numeral, or a determined noun that running text writes
 // small, "the Act" after "the HEROES Act".
 func (w *work) noName(t int) bool {
 	form := w.d.Tokens[t].Form
-	if w.lex.is("noname", fold(form)) {
+	if w.lex.is("noname", fold(form)) || len(form) > 1 && w.lex.is("numeral", form) {
 		return true
 	}
 	if t == 0 || allCaps(form) || w.words.CaseOf(form) != wordclass.Lower {
@@ -91,7 +91,11 @@ func (w *work) parts(m *doc.Mention, from, t int) bool {
 		_, title := w.lex.titles[next]
 		return tok.UPOS == "CCONJ" || tok.Form == "," && title
 	case doc.ORG:
-		last := func(t int) bool { return w.lex.classes[fold(w.d.Tokens[t].Form)] != "" }
+		last := func(t int) bool {
+			word := fold(w.d.Tokens[t].Form)
+			n := w.lex.nouns[word]
+			return w.lex.classes[word] != "" || n.own && (n.typ == "organization" || n.typ == "place")
+		}
 		return tok.UPOS == "CCONJ" && t-from > 1 && last(t-1) && last(m.End-1)
 	}
 	return false

@@ -246,11 +246,23 @@ func (w *work) besides(t int, r *ref) bool {
 }
 
 // ofName reports whether the name at token t is the "of" of its own kind: "the
-// city of Huaraz", "the state of Texas".
+// city of Huaraz", "the state of Texas", but not "the capital city of Peru", "the
+// largest town of Kent" or "the cities of Spain".
 func (w *work) ofName(t int) bool {
 	c := w.tree.kid(t, "case")
 	h := w.d.Tokens[t].Head
-	return c >= 0 && w.tree.lemma(c) == "of" && c == h+1 && w.lex.is("ofname", w.tree.lemma(h)) && w.d.Tokens[h].UPOS == "NOUN"
+	if c < 0 || w.tree.lemma(c) != "of" || c != h+1 || !w.lex.is("ofname", w.tree.lemma(h)) || w.d.Tokens[h].UPOS != "NOUN" {
+		return false
+	}
+	if i := w.in[t]; i >= 0 && w.lex.is("within", w.tree.lemma(h)) && w.lex.countries[fold(w.d.Span(w.d.Mentions[i].Begin, w.d.Mentions[i].End))] != "" {
+		return false
+	}
+	for k := range w.tree.kids(h) {
+		if w.tree.rel(k) == "amod" && w.d.Tokens[k].XPOS == "JJS" || k < h && w.tree.lemma(k) == "capital" {
+			return false
+		}
+	}
+	return true
 }
 
 // selections returns the types that the word asks for which token t depends
