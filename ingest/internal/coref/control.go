@@ -24,7 +24,7 @@ const (
 func (w *work) subjectOfClause(t int) subject {
 	how := ownSubject
 	for range 6 {
-		if s := w.tree.kid(t, "nsubj", "nsubj:pass", "csubj", "expl"); s >= 0 {
+		if s := w.ownSubject(t); s >= 0 {
 			return subject{s, how}
 		}
 		h := w.d.Tokens[t].Head
@@ -56,6 +56,21 @@ func (w *work) subjectOfClause(t int) subject {
 		t = h
 	}
 	return subject{nobody, ownSubject}
+}
+
+// ownSubject returns the subject of predicate t, of two that the tree gives it the
+// nearer; -1 for none.
+func (w *work) ownSubject(t int) int {
+	best := nobody
+	for c := range w.tree.kids(t) {
+		switch w.d.Tokens[c].Deprel {
+		case "nsubj", "nsubj:pass", "csubj", "expl":
+			if best < 0 || max(c-t, t-c) < max(best-t, t-best) {
+				best = c
+			}
+		}
+	}
+	return best
 }
 
 // objectOf returns the object of verb h, -1 for none.

@@ -150,7 +150,7 @@ func (w *work) rival(i, j int, refs []int) bool {
 }
 
 // conjunctMargin is the margin between conjuncts: "Smith and Miller met. He …".
-const conjunctMargin = 1000
+const conjunctMargin = 1250
 
 // coordinated reports whether i and j are conjuncts of one coordination, which
 // says the same of both.
