@@ -150,7 +150,7 @@ func (r *reader) triggers(c *doc.Clause) []trigger {
 	tok := &r.d.Tokens[c.Head]
 	lemma := strings.ToLower(tok.Lemma)
 	upos := r.upos(c.Head)
-	if c.Rule == "verb" && tok.Deprel == "compound" {
+	if c.Rule == "verb" && upos == "NOUN" && (tok.Deprel == "compound" || tok.Deprel == "obl") {
 		upos = "VERB" // taken for part of a noun: "plans to | telephone Berg"
 	}
 	switch upos {

@@ -65,6 +65,18 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, t.titleMark(i, h), "nmod:desc")
 		case t.is(i, "conj", "appos") && t.rel(h) == "flat" && i > h && t.head(h) >= 0:
 			t.move(i, t.head(h), t.rel(i)) // "met Juris Kalnins | and Peter Holm"
+		case t.subjectOfWith(i, h) >= 0:
+			t.move(t.subjectOfWith(i, h), i, "nsubj")
+		case t.objectBefore(i, h, lex) >= 0:
+			t.move(i, t.objectBefore(i, h, lex), "obj")
+		case t.questionOf(i, h) >= 0:
+			t.askFrom(i, h, t.questionOf(i, h))
+		case t.loneReceiver(i, h):
+			t.move(i, h, "obj")
+		case t.objectBrought(i, h):
+			t.move(i, h, "nmod")
+		case t.sinceFirst(i, h) >= 0:
+			t.move(i, t.sinceFirst(i, h), "acl")
 		case t.placeBelowName(i, h, lex) >= 0:
 			t.raisePlace(i, h, t.placeBelowName(i, h, lex))
 		case t.fromTo(i, h):
@@ -73,8 +85,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, h, "advmod")
 		case t.receiver(i, h, lex) >= 0:
 			t.move(i, t.receiver(i, h, lex), "iobj")
-		case t.infinitive(i, h, lex) >= 0:
-			t.turnInfinitive(i, h, t.infinitive(i, h, lex))
+		case t.infinitive(i, lex) >= 0:
+			t.turnInfinitive(i, t.infinitive(i, lex))
 		case t.otherParty(i, h, lex):
 			t.move(i, t.head(h), "nmod")
 		case t.headless(i) >= 0:

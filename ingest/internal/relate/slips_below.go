@@ -77,28 +77,44 @@ func (t *tree) receiver(i, h int, lex *lexicon) int {
 }
 
 // infinitive returns the verb that i, to which "to" belongs, completes, where
-// the parser took it for a noun before the name h: "plans to | telephone Berg";
-// -1 for none.
-func (t *tree) infinitive(i, h int, lex *lexicon) int {
-	g := t.head(h)
-	if t.rel(i) != "compound" || t.upos(i) != "NOUN" || g < 0 || g > i || t.rel(h) != "obl" || !t.person(h) || t.begin1(h) != i+1 ||
-		t.preposition(h) != "to" || !t.within(i-1) || t.form(i-1) != "to" || !lex.has("contact-verb", t.lemma(i)) {
+// the parser took it for a noun before or with the name that it has for object:
+// "plans to | telephone Berg"; -1 for none.
+func (t *tree) infinitive(i int, lex *lexicon) int {
+	o, top := t.objectName(i)
+	if o < 0 || t.upos(i) != "NOUN" || !t.within(i-1) || t.form(i-1) != "to" || !lex.has("contact-verb", t.lemma(i)) {
 		return -1
 	}
-	if _, ok := lex.signature(t.lemma(g), "v", "to"); !ok || t.upos(g) != "VERB" {
+	g := t.head(top)
+	if g < 0 || g > i || t.rel(top) != "obl" || t.preposition(top) != "to" || t.upos(g) != "VERB" {
+		return -1
+	}
+	if _, ok := lex.signature(t.lemma(g), "v", "to"); !ok {
 		return -1
 	}
 	return g
 }
 
-// turnInfinitive makes i an infinitive of verb g with the object h.
-func (t *tree) turnInfinitive(i, h, g int) {
+// objectName returns the person's name right behind noun i that one hangs on
+// the other, and which of the two is the higher; -1 for none.
+func (t *tree) objectName(i int) (name, top int) {
+	if o := t.child(i, "obj", "flat", "appos"); o > i && t.person(o) && t.begin1(o) == i+1 {
+		return o, i
+	}
+	if h := t.head(i); t.rel(i) == "compound" && t.person(h) && t.begin1(h) == i+1 {
+		return h, h
+	}
+	return -1, -1
+}
+
+// turnInfinitive makes i an infinitive of verb g.
+func (t *tree) turnInfinitive(i, g int) {
+	o, _ := t.objectName(i)
 	t.verbs[i-t.begin] = "VB"
 	t.move(i-1, i, "mark")
 	t.move(i, g, "xcomp")
-	t.move(h, i, "obj")
-	for _, c := range t.children(h) {
-		if c > h && !t.is(c, "flat") {
+	t.move(o, i, "obj")
+	for _, c := range t.children(o) {
+		if c > o && !t.is(c, "flat") {
 			t.move(c, i, t.rel(c))
 		}
 	}

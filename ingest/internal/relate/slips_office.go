@@ -98,14 +98,14 @@ func (t *tree) conjoinName(i, first int) {
 // as a noun does: "chief | executive Ana Vega".
 func (t *tree) lastOfTitle(i, h int, lex *lexicon) bool {
 	first := i - 1
-	if !t.within(first) || t.head(first) != h || !lex.has("title-part", t.form(first)) || h != i+1 || !t.begins(h) ||
+	if !t.within(first) || t.head(first) != h && t.head(first) != i || !lex.has("title-part", t.form(first)) || h != i+1 || !t.begins(h) ||
 		!t.is(i, "amod", "nmod:desc", "compound") || t.upos(i) == "PUNCT" || t.child(i, "punct", "cc", "case") >= 0 {
 		return false
 	}
 	if lex.has("title-adjective", t.form(i)) {
 		return t.is(first, "nmod:desc", "amod")
 	}
-	return t.rel(first) == "nmod:desc" && t.tok(i).Form != t.form(i)
+	return t.rel(first) == "nmod:desc" && t.head(first) == h && t.tok(i).Form != t.form(i)
 }
 
 func (t *tree) headTitle(i, h int) {
