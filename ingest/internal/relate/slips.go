@@ -14,6 +14,10 @@ func (t *tree) untangle(lex *lexicon) {
 		if h < 0 {
 			continue
 		}
+		if o, v := t.objectAfter(i, h, lex); o >= 0 {
+			t.move(o, v, "obj")
+			t.link()
+		}
 		t.lowerCase(i, lex)
 		t.nounTagged(i)
 		switch {
@@ -67,8 +71,6 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, t.head(h), t.rel(i)) // "met Juris Kalnins | and Peter Holm"
 		case t.subjectOfWith(i, h) >= 0:
 			t.move(t.subjectOfWith(i, h), i, "nsubj")
-		case t.objectBefore(i, h, lex) >= 0:
-			t.move(i, t.objectBefore(i, h, lex), "obj")
 		case t.questionOf(i, h) >= 0:
 			t.askFrom(i, h, t.questionOf(i, h))
 		case t.loneReceiver(i, h):

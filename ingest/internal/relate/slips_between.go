@@ -20,19 +20,23 @@ func (t *tree) subjectOfWith(i, h int) int {
 	return -1
 }
 
-// objectBefore returns the infinitive that name i, which ends the subject of
-// verb h, is the object of, where the parser made i a second subject: "his trip
-// to meet | Petro was cancelled"; -1 for none.
-func (t *tree) objectBefore(i, h int, lex *lexicon) int {
-	v := t.firstWord(i) - 1
-	if !t.is(i, "nsubj") || i > h || !t.nameLike(i) || !t.within(v) || t.xpos(v) != "VB" || t.rel(v) != "acl" || t.child(v, "obj", "ccomp", "xcomp") >= 0 {
-		return -1
+// objectAfter returns the name behind the infinitive that ends the subject i of
+// verb h, and the infinitive, whose object the name is, where the parser made it
+// a second subject: "his trip to meet | Petro was cancelled"; -1 for none.
+func (t *tree) objectAfter(i, h int, lex *lexicon) (object, verb int) {
+	if !t.is(i, "nsubj") || i > h {
+		return -1, -1
 	}
-	s := t.head(v)
-	if s < t.begin || s > v || t.head(s) != h || !t.is(s, "nsubj") || !lex.has("contact-verb", t.lemma(v)) {
-		return -1
+	for _, n := range t.children(h) {
+		v := t.firstWord(n) - 1
+		if n <= i || n > h || !t.is(n, "nsubj") || !t.nameLike(n) || !t.within(v) || t.head(v) != i || t.xpos(v) != "VB" || t.rel(v) != "acl" {
+			continue
+		}
+		if t.child(v, "obj", "ccomp", "xcomp") < 0 && lex.has("contact-verb", t.lemma(v)) {
+			return n, v
+		}
 	}
-	return v
+	return -1, -1
 }
 
 // questionOf returns the clause that the question word i opens, where the

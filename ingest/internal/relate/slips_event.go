@@ -82,10 +82,11 @@ func (t *tree) ordinal(i int, lex *lexicon) bool {
 }
 
 // placeOfEvent returns the noun of the event that takes place at i, which the parser
-// hung on a person who takes part in it: "his meeting with Berg | in Lima"; -1 for
-// none.
+// hung on a person who takes part in it, or, not being sure, on what it is about:
+// "his meeting with Berg | in Lima", "talks on fishing | in Oslo"; -1 for none.
 func (t *tree) placeOfEvent(i, h int, lex *lexicon) int {
-	if t.rel(i) != "nmod" || t.label(i) != doc.LOC || !t.person(h) || t.rel(h) != "nmod" || t.head(h) < 0 || !t.namesEvent(t.head(h), lex) {
+	unsure := t.tok(i).Margin < 500 && t.upos(h) == "NOUN" && !t.namesEvent(h, lex)
+	if t.rel(i) != "nmod" || t.label(i) != doc.LOC || !t.person(h) && !unsure || t.rel(h) != "nmod" || t.head(h) < 0 || !t.namesEvent(t.head(h), lex) {
 		return -1
 	}
 	if prep := t.caseOf(i); prep != "in" && prep != "at" {
