@@ -75,10 +75,10 @@ func (t *tree) untangle(lex *lexicon) {
 			t.askFrom(i, h, t.questionOf(i, h))
 		case t.loneReceiver(i, h):
 			t.move(i, h, "obj")
-		case t.objectBrought(i, h):
+		case t.broughtToFirst(i, h):
 			t.move(i, h, "nmod")
 		case t.sinceFirst(i, h) >= 0:
-			t.move(i, t.sinceFirst(i, h), "acl")
+			t.move(i, t.sinceFirst(i, h), "advcl")
 		case t.placeBelowName(i, h, lex) >= 0:
 			t.raisePlace(i, h, t.placeBelowName(i, h, lex))
 		case t.fromTo(i, h):

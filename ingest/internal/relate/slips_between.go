@@ -66,10 +66,11 @@ func (t *tree) loneReceiver(i, h int) bool {
 	return t.rel(i) == "iobj" && i > h && t.upos(i) == "NOUN" && t.child(h, "obj", "ccomp", "xcomp") < 0
 }
 
-// objectBrought reports whether the object i of an adjective or noun that
-// stands for a noun has a preposition: "the first | with Petro".
-func (t *tree) objectBrought(i, h int) bool {
-	return t.rel(i) == "obj" && i > h && t.upos(h) != "VERB" && t.upos(h) != "AUX" && t.preposition(i) != ""
+// broughtToFirst reports whether a preposition brings i to an ordinal that
+// stands for a noun, to which the parser hung it as to a verb: "the first | with
+// Petro".
+func (t *tree) broughtToFirst(i, h int) bool {
+	return t.is(i, "obj", "obl") && i > h && t.alone(h) && t.preposition(i) != ""
 }
 
 // sinceFirst returns the verb whose time the clause i is, which the parser

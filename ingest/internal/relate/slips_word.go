@@ -71,7 +71,7 @@ func (t *tree) turnBeside(i, n int) {
 // nounTagged marks the adjective i as a noun where it stands beside a noun as
 // one: "Nadia Rahman, chief | executive of Solis".
 func (t *tree) nounTagged(i int) {
-	if t.rel(i) == "appos" && t.upos(i) == "ADJ" && t.child(i, "nmod", "det", "amod") >= 0 {
+	if t.rel(i) == "appos" && t.upos(i) == "ADJ" && !t.alone(i) && t.child(i, "nmod", "det", "amod") >= 0 {
 		t.nouns[i-t.begin] = true
 	}
 }
