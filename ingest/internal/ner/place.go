@@ -55,3 +55,10 @@ func capitalised(s string) string {
 	}
 	return s
 }
+
+// townAfterIn reports whether the name, taken for a person, is a town or a
+// country with "in" before it: "born in Oslo".
+func townAfterIn(c *context, n doc.Mention) bool {
+	return n.Label == doc.PER && n.End == n.Begin+1 && n.Begin > 0 && c.words[n.Begin-1].lower == "in" &&
+		c.words[n.Begin].list&(town|countryName) != 0
+}

@@ -16,8 +16,11 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 		if n.Label == doc.PER {
 			m.trimPerson(c, &n)
 		}
-		if m.firm(c, n) {
+		switch {
+		case m.firm(c, n):
 			n.Label = doc.ORG
+		case townAfterIn(c, n):
+			n.Label = doc.LOC
 		}
 		if m.isName(c, n) {
 			list = append(list, n)
