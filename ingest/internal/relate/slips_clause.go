@@ -71,7 +71,10 @@ func (t *tree) timeLed(i, h int, lex *lexicon) int {
 // belongs to, where the speaker stands between: “"The talks," Weber told
 // reporters, "will continue."”; -1 for none.
 func (t *tree) quotedSubject(i, h int, lex *lexicon) int {
-	if t.rel(i) != "nsubj" || !lex.has("report-verb", t.lemma(h)) || !t.within(i+2) || !quoteMark(t.tok(t.first(i)).Form) {
+	if t.rel(i) != "nsubj" || !lex.has("report-verb", t.lemma(h)) || !t.within(i+2) {
+		return -1
+	}
+	if first := t.first(i); !quoteMark(t.tok(first).Form) && (first == t.begin || !quoteMark(t.tok(first-1).Form)) {
 		return -1
 	}
 	second := false
