@@ -95,6 +95,14 @@ func (w *work) spelledOut(t int) int {
 			return nobody
 		}
 		names++
+		for k := range w.tree.kids(c) { // or all but the first hang on the first
+			if w.tree.rel(k) == "conj" && w.in[k] < 0 {
+				return nobody
+			}
+			if w.tree.rel(k) == "conj" {
+				names++
+			}
+		}
 	}
 	if l := w.tree.lemma(number); l != counts[min(names, len(counts)-1)] {
 		return nobody

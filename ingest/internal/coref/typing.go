@@ -225,12 +225,17 @@ func (w *work) descriptors(r *ref) []noun {
 		add(tok.Head)
 	}
 	for c := range w.tree.kids(r.top) {
-		if w.d.Tokens[c].Deprel == "appos" && c > r.end && w.tree.kid(c, "conj") < 0 {
+		if w.d.Tokens[c].Deprel == "appos" && c > r.end && w.tree.kid(c, "conj") < 0 && !w.kinOfPlace(c, r) {
 			add(c)
 		}
 	}
 	return nouns
 }
+
+// kinOfPlace reports whether the noun at token c, in apposition to a place, is
+// one for kin, which no place has: it goes on with the subject, "born in Oslo,
+// the daughter of Erik Berg".
+func (w *work) kinOfPlace(c int, r *ref) bool { return r.label == doc.LOC && w.nounAt(c).kin }
 
 // besides reports whether the noun at token t is of the same noun phrase as
 // the name that follows it at once: one hangs on the other or, where the tree

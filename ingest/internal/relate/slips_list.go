@@ -108,10 +108,15 @@ func (t *tree) spelledOut(i, h int) bool {
 		if t.rel(c) != "conj" {
 			continue
 		}
-		if !t.nameLike(c) {
-			return false
+		for _, k := range append([]int{c}, t.children(c)...) { // all but the first may hang on the first
+			if k != c && t.rel(k) != "conj" {
+				continue
+			}
+			if !t.nameLike(k) {
+				return false
+			}
+			names++
 		}
-		names++
 	}
 	return t.counted(h, names)
 }
