@@ -240,13 +240,15 @@ func (w *work) kinOfPlace(c int, r *ref) bool { return r.label == doc.LOC && w.n
 // besides reports whether the noun at token t is of the same noun phrase as
 // the name that follows it at once: one hangs on the other or, where the tree
 // has gone wrong, both on the same word as the same, or as its two objects though
-// a noun without an article is none: "told striker Luis Soto".
+// a noun without an article is none ("told striker Luis Soto") or nothing is
+// given ("to buy its rival Korvex").
 func (w *work) besides(t int, r *ref) bool {
 	a, b := &w.d.Tokens[t], &w.d.Tokens[r.head]
 	if b.Head == t || a.Head >= r.begin && a.Head < r.end {
 		return true
 	}
-	bare := (a.Deprel == "iobj" || b.Deprel == "iobj") && (a.Deprel == "obj" || b.Deprel == "obj") && a.XPOS == "NN" && w.determiner(t) == ""
+	bare := (a.Deprel == "iobj" || b.Deprel == "iobj") && (a.Deprel == "obj" || b.Deprel == "obj") && a.XPOS == "NN" &&
+		(w.determiner(t) == "" || a.Head >= 0 && !w.lex.is("transfer", w.tree.lemma(a.Head)))
 	return a.Head == b.Head && (a.Deprel == b.Deprel || bare)
 }
 

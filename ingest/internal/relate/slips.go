@@ -73,6 +73,8 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(t.subjectOfWith(i, h), i, "nsubj")
 		case t.questionOf(i, h) >= 0:
 			t.askFrom(i, h, t.questionOf(i, h))
+		case t.describedObject(i, h, lex):
+			t.move(i, t.child(h, "obj"), "nmod:desc")
 		case t.loneReceiver(i, h):
 			t.move(i, h, "obj")
 		case t.broughtToFirst(i, h):

@@ -64,16 +64,29 @@ func (t *tree) particle(i, h int) bool {
 	return t.upos(i) == "ADP" && t.is(i, "obl", "nmod") && i > h && t.upos(h) == "VERB" && len(t.children(i)) == 0
 }
 
-// receiver returns the verb that gives something to the person i, where the
+// receiver returns the verb that gives something to the name i, where the
 // parser took the name for a part of what is given: "gave | Zelensky
-// assurances"; -1 for none.
+// assurances", "gave | Ecuador 3 million euros"; -1 for none. A firm or place may
+// well be a part ("gave Boeing jets away"), but none before a number.
 func (t *tree) receiver(i, h int, lex *lexicon) int {
 	g := t.head(h)
-	if t.rel(i) != "compound" || t.rel(h) != "obj" || !t.person(i) || g != t.begin1(i)-1 || !lex.has("transfer-verb", t.lemma(g)) ||
-		t.child(h, "det", "nmod:poss", "nummod") >= 0 || t.label(h).Name() {
+	if t.rel(i) != "compound" || t.rel(h) != "obj" || !t.nameLike(i) || g < 0 || !lex.has("transfer-verb", t.lemma(g)) ||
+		t.label(h).Name() || t.child(h, "det", "nmod:poss") >= 0 {
+		return -1
+	}
+	number := t.child(h, "nummod")
+	if number < 0 && !t.person(i) || number >= 0 && number < i || t.firstWord(i) != g+1 {
 		return -1
 	}
 	return g
+}
+
+// describedObject reports whether i, taken for the receiver of what verb h does
+// to the name behind i, describes that name: "to buy its | rival | Korvex". What
+// is given to somebody is left to him.
+func (t *tree) describedObject(i, h int, lex *lexicon) bool {
+	n := t.child(h, "obj")
+	return t.rel(i) == "iobj" && n > i && t.upos(i) == "NOUN" && t.xpos(i) == "NN" && t.nameLike(n) && t.firstWord(n) == i+1 && !lex.has("transfer-verb", t.lemma(h))
 }
 
 // infinitive returns the verb that i, to which "to" belongs, completes, where
