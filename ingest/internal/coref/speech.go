@@ -119,7 +119,7 @@ func (w *work) speaker(q quotation) int {
 		if t > q.end {
 			dist = t - q.end
 		}
-		subj := w.nearestSubject(t, w.tree.kid(t, "nsubj"))
+		subj := w.ownSubject(t)
 		if dist >= best || subj < 0 || subj >= q.begin && subj < q.end {
 			continue
 		}
