@@ -218,7 +218,7 @@ func (w *work) missed(begin, end int, known map[string]doc.Label) (doc.Label, bo
 	if named(begin-1) && !w.demonymAt(begin-1) || named(end) && begin < end {
 		return "", false
 	}
-	if end == begin+1 && w.noName(begin) {
+	if end == begin+1 && (w.noName(begin) || w.numbered(begin)) {
 		return "", false
 	}
 	if w.titleWord(end-1) || w.lex.demonyms[fold(w.d.Tokens[begin].Form)] != "" {
@@ -231,6 +231,13 @@ func (w *work) missed(begin, end int, known map[string]doc.Label) (doc.Label, bo
 		return "", false
 	}
 	return label, true
+}
+
+// numbered reports whether token t is a Roman number behind a word with a
+// capital: "Title | IV".
+func (w *work) numbered(t int) bool {
+	r, _ := utf8.DecodeRuneInString(w.d.Tokens[max(t-1, 0)].Form)
+	return t > 0 && unicode.IsUpper(r) && strings.Trim(w.d.Tokens[t].Form, "IVX") == ""
 }
 
 // actingAcronym reports whether token t is an acronym with an article that does

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/ingest/internal/cluster"
 	"newsgraph/ingest/internal/doc"
@@ -22,7 +23,10 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 		case townAfterIn(c, n):
 			n.Label = doc.LOC
 		}
-		if m.isName(c, n) {
+		switch {
+		case ordinalOf(c, n) && len(list) > 0 && list[len(list)-1].End == n.Begin:
+			list[len(list)-1].End = n.End
+		case !ordinalOf(c, n) && m.isName(c, n):
 			list = append(list, n)
 		}
 	}
@@ -51,6 +55,13 @@ func spans(path []state) []doc.Mention {
 		t = n.End - 1
 	}
 	return list
+}
+
+// ordinalOf reports whether all that the name has is a Roman number behind
+// another name, as monarchs have: "Charles | IV".
+func ordinalOf(c *context, n doc.Mention) bool {
+	w := &c.words[n.Begin]
+	return n.End == n.Begin+1 && w.allUpper && strings.Trim(w.form, "IVX") == "" && n.Begin > 0 && c.words[n.Begin-1].capital
 }
 
 // trimPerson takes titles before and possessives behind out of the name of a
