@@ -17,9 +17,11 @@ func joinAmpersands(c *context, names []doc.Mention) []doc.Mention {
 		}
 	}
 	for _, f := range firms {
-		for t := 0; t+f.End-f.Begin <= len(c.words); t++ {
-			if sameForms(c.words[t:t+f.End-f.Begin], c.words[f.Begin:f.End]) {
-				names = replaceInside(names, doc.Mention{Begin: t, End: t + f.End - f.Begin, Label: doc.ORG, Entity: -1})
+		for _, s := range c.d.Sentences {
+			for t := s.Begin; t+f.End-f.Begin <= s.End; t++ {
+				if sameForms(c.words[t:t+f.End-f.Begin], c.words[f.Begin:f.End]) {
+					names = replaceInside(names, doc.Mention{Begin: t, End: t + f.End - f.Begin, Label: doc.ORG, Entity: -1})
+				}
 			}
 		}
 	}

@@ -24,9 +24,11 @@ func (m *Model) tidy(c *context, path []state) []doc.Mention {
 			n.Label = doc.LOC
 		}
 		switch {
-		case ordinalOf(c, n) && len(list) > 0 && list[len(list)-1].End == n.Begin:
-			list[len(list)-1].End = n.End
-		case !ordinalOf(c, n) && m.isName(c, n):
+		case ordinalOf(c, n):
+			if last := len(list) - 1; last >= 0 && list[last].End == n.Begin {
+				list[last].End = n.End
+			}
+		case m.isName(c, n):
 			list = append(list, n)
 		}
 	}
@@ -61,7 +63,8 @@ func spans(path []state) []doc.Mention {
 // another name, as monarchs have: "Charles | IV".
 func ordinalOf(c *context, n doc.Mention) bool {
 	w := &c.words[n.Begin]
-	return n.End == n.Begin+1 && w.allUpper && strings.Trim(w.form, "IVX") == "" && n.Begin > 0 && c.words[n.Begin-1].capital
+	return n.End == n.Begin+1 && w.allUpper && strings.Trim(w.form, "IVX") == "" &&
+		n.Begin > c.d.Sentences[c.d.SentenceOf(n.Begin)].Begin && c.words[n.Begin-1].capital
 }
 
 // trimPerson takes titles before and possessives behind out of the name of a
