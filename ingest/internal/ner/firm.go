@@ -7,7 +7,7 @@ import (
 )
 
 // firm reports whether the span, of several words, ends in a word that only
-// firms have, and is no full name of a person ("Danielle Steel").
+// firms and public bodies have ("Justice Department"), and is no full name of a person ("Danielle Steel").
 func (m *Model) firm(c *context, n doc.Mention) bool {
 	last := &c.words[n.End-1]
 	if n.End-n.Begin < 2 || last.list&firmWord == 0 || !last.capital || !c.words[n.Begin].capital {
@@ -17,7 +17,8 @@ func (m *Model) firm(c *context, n doc.Mention) bool {
 }
 
 // addFirms marks what the model took for no name at all: proper nouns outside
-// of all names that end in a word that only firms have ("Tessel Capital").
+// of all names that end in a word that only firms and public bodies have
+// ("Tessel Capital").
 func (m *Model) addFirms(c *context, names []doc.Mention) []doc.Mention {
 	in := owners(c, names)
 	for _, s := range c.d.Sentences {

@@ -42,7 +42,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		list listing
 	}{
 		{"first-names.txt", firstName}, {"surnames.txt", surname}, {"titles.txt", title},
-		{"orgwords.txt", orgWord}, {"firmwords.txt", orgWord | firmWord}, {"placewords.txt", placeWord}, {"towns.txt", town},
+		{"orgwords.txt", orgWord}, {"firmwords.txt", orgWord | firmWord}, {"bodywords.txt", orgWord | firmWord}, {"placewords.txt", placeWord}, {"towns.txt", town},
 	} {
 		err := eachLine(files, "lexicon/"+f.name, func(line string) error {
 			g.add(line, f.list)

@@ -123,6 +123,10 @@ func (t *tree) untangle(lex *lexicon) {
 			t.describe(i, t.descriptionBefore(i))
 		case t.relativeNamed(i, h, lex):
 			t.move(i, h, "appos")
+		case t.largerPlace(i, h):
+			t.move(i, h, "nmod:unmarked")
+		case t.namedFirm(i, h, lex):
+			t.move(i, h, "appos")
 		case t.rel(i) == "conj" && t.listGoesOn(i, h) >= 0:
 			t.move(i, t.listGoesOn(i, h), "conj")
 		case t.rel(i) == "conj" && t.listed(i, h):
