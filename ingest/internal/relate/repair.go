@@ -26,6 +26,8 @@ func (t *tree) repair(lex *lexicon) {
 			t.move(i, h, "acl")
 		case t.embeddedQuestion(i, h, lex) >= 0:
 			t.turnQuestion(i, h, t.embeddedQuestion(i, h, lex))
+		case t.askedWhy(i, h) >= 0:
+			t.move(i, t.askedWhy(i, h), "advmod")
 		case t.askedObject(i, h):
 			t.turnAsked(i, h, lex)
 		case t.asked(i, h):

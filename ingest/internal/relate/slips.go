@@ -93,6 +93,10 @@ func (t *tree) untangle(lex *lexicon) {
 			t.turnInfinitive(i, t.infinitive(i, lex))
 		case t.otherParty(i, h, lex):
 			t.move(i, t.head(h), "nmod")
+		case t.objectBefore(i, h) >= 0:
+			t.move(i, t.objectBefore(i, h), "obj")
+		case t.soleObject(i, h, lex):
+			t.move(i, h, "obj")
 		case t.headless(i) >= 0:
 			t.turnPreposition(i, t.headless(i))
 		case t.firstOfList(i, h) >= 0:

@@ -133,3 +133,25 @@ func (t *tree) turnInfinitive(i, g int) {
 	}
 	t.link()
 }
+
+// objectBefore returns the infinitive right before noun i whose object i is, where the
+// parser made i a second subject of the verb h: "his trip to meet | Berg was
+// cancelled"; -1 for none.
+func (t *tree) objectBefore(i, h int) int {
+	v := t.first(i) - 1
+	if !t.is(i, "nsubj") || i > h || !t.within(v) || t.xpos(v) != "VB" || !t.hasMark(v, "to") || t.child(v, "obj", "ccomp", "xcomp") >= 0 {
+		return -1
+	}
+	for _, c := range t.children(h) {
+		if c < v && t.is(c, "nsubj", "csubj") && t.dominates(c, v) {
+			return v
+		}
+	}
+	return -1
+}
+
+// soleObject reports whether i, which the parser made the receiver of a verb of
+// sending, is what it sends, for nothing else is: "sent | officers to help".
+func (t *tree) soleObject(i, h int, lex *lexicon) bool {
+	return t.rel(i) == "iobj" && i > h && lex.has("dispatch-verb", t.lemma(h)) && t.child(h, "obj", "ccomp") < 0
+}

@@ -83,7 +83,7 @@ func (t *tree) kinOfSubject(i, h int, lex *lexicon) int {
 // where the parser gave h both as subjects: "UN | Secretary-General Maria
 // Duarte thanked"; -1 for none.
 func (t *tree) titledSubject(i, h int) int {
-	if !t.is(i, "nsubj") || t.upos(i) != "PROPN" && t.upos(i) != "NOUN" || t.label(i).Name() {
+	if !t.is(i, "nsubj") || t.upos(i) != "PROPN" && t.upos(i) != "NOUN" || t.label(i).Name() || t.child(i, "acl") >= 0 {
 		return -1
 	}
 	for _, c := range t.children(h) {

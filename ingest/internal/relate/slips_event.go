@@ -68,7 +68,7 @@ func (t *tree) namesEvent(i int, lex *lexicon) bool {
 
 // alone reports whether the ordinal i stands for a noun: "the first with Berg".
 func (t *tree) alone(i int) bool {
-	return t.upos(i) == "ADJ" && t.feat(i, "NumType=Ord") && t.child(i, "det", "nmod:poss") >= 0
+	return (t.upos(i) == "ADJ" || t.upos(i) == "NOUN") && t.feat(i, "NumType=Ord") && t.child(i, "det", "nmod:poss") >= 0
 }
 
 // ordinal reports whether noun i is said to be the first, second, latest of its kind.

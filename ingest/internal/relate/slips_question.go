@@ -6,7 +6,8 @@ package relate
 // not care | how many homes | the storm destroyed"; -1 for a relative clause.
 func (t *tree) embeddedQuestion(i, w int, lex *lexicon) int {
 	g := t.head(w)
-	if !t.is(i, "acl:relcl", "advcl:relcl") || g < 0 || g > w || !t.is(w, "obj", "ccomp", "advmod", "obl") || t.upos(g) != "VERB" || t.upos(w) == "VERB" || i < w {
+	how := t.is(i, "acl") && t.hasMark(i, "to") && t.xpos(w) == "WRB" // "knows how | to fly"
+	if !t.is(i, "acl:relcl", "advcl:relcl") && !how || g < 0 || g > w || !t.is(w, "obj", "ccomp", "advmod", "obl") || t.upos(g) != "VERB" || t.upos(w) == "VERB" || i < w {
 		return -1
 	}
 	if first := t.first(w); !t.asksFor(first) || w != first && t.form(first) != "how" && t.form(first) != "which" && t.form(first) != "whose" {
@@ -16,6 +17,16 @@ func (t *tree) embeddedQuestion(i, w int, lex *lexicon) int {
 		return -1
 	}
 	return g
+}
+
+// askedWhy returns the clause after the question word i that the parser made an object
+// beside it: "asked | why | the army left"; -1 for none.
+func (t *tree) askedWhy(i, h int) int {
+	c := t.child(h, "ccomp")
+	if t.rel(i) != "obj" || t.xpos(i) != "WRB" || i < h || c < i || t.first(c) != i+1 || len(t.children(i)) > 0 {
+		return -1
+	}
+	return c
 }
 
 // turnQuestion makes clause i what verb g asks, with the phrase w of the question
