@@ -22,8 +22,9 @@ graph/badger:
 graph/internal/schema:
 graph/internal/infer:
 graph/internal/sketch:
-graph/internal/link:
-graph:                     graph/badger graph/internal/infer graph/internal/link graph/internal/schema graph/internal/sketch
+graph/internal/recent:
+graph/internal/link:      graph/internal/recent
+graph:                     graph/badger graph/internal/infer graph/internal/link graph/internal/recent graph/internal/schema graph/internal/sketch
 graph/explore:             graph
 graph/format:              graph graph/explore graph/internal/schema
 graph/graphtest:           graph

@@ -227,9 +227,9 @@ func TestRemoveIsExact(t *testing.T) {
 
 // age makes m keep only what the next update asks for.
 func (m *Memory) age() {
-	m.blocks.makeRoom(0)
-	m.sketches.makeRoom(0)
-	m.parsed.makeRoom(0)
-	m.long.makeRoom(0)
-	m.rosters.makeRoom(0)
+	m.blocks.MakeRoom(0)
+	m.sketches.MakeRoom(0)
+	m.parsed.MakeRoom(0)
+	m.long.MakeRoom(0)
+	m.rosters.MakeRoom(0)
 }

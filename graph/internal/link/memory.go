@@ -2,6 +2,8 @@ package link
 
 import (
 	"slices"
+
+	"newsgraph/graph/internal/recent"
 )
 
 // A Memory keeps what updates have read and worked out, for those that follow:
@@ -9,12 +11,12 @@ import (
 // every update of a store is given the same one and what each has written
 // stays. When that is taken back, [Memory.Forget] has to follow.
 type Memory struct {
-	blocks   recent[string, *block]
-	sketches recent[place, *sketch]
-	parsed   recent[string, *unit]
-	long     recent[string, []string]          // longForms
-	rosters  recent[place, map[string]*stored] // the records of units, by article
-	records  int                               // in rosters
+	blocks   recent.Map[string, *block]
+	sketches recent.Map[place, *sketch]
+	parsed   recent.Map[string, *unit]
+	long     recent.Map[string, []string]          // longForms
+	rosters  recent.Map[place, map[string]*stored] // the records of units, by article
+	records  int                                   // in rosters
 }
 
 // How many of each are kept without having been asked for again, at most twice
@@ -36,25 +38,25 @@ func NewMemory() *Memory {
 
 // Forget makes m know nothing.
 func (m *Memory) Forget() {
-	*m = Memory{newRecent[string, *block](), newRecent[place, *sketch](), newRecent[string, *unit](), newRecent[string, []string](),
-		newRecent[place, map[string]*stored](), 0}
+	*m = Memory{recent.New[string, *block](), recent.New[place, *sketch](), recent.New[string, *unit](), recent.New[string, []string](),
+		recent.New[place, map[string]*stored](), 0}
 }
 
 // makeRoom ends an update.
 func (m *Memory) makeRoom() {
-	m.blocks.makeRoom(manyBlocks)
-	m.sketches.makeRoom(manySketches)
-	m.parsed.makeRoom(manyUnits)
-	m.long.makeRoom(manyForms)
+	m.blocks.MakeRoom(manyBlocks)
+	m.sketches.MakeRoom(manySketches)
+	m.parsed.MakeRoom(manyUnits)
+	m.long.MakeRoom(manyForms)
 	if m.records > manyRecords {
-		m.rosters.makeRoom(0)
+		m.rosters.MakeRoom(0)
 		m.records = 0
 	}
 }
 
 // setLong changes the long forms of a short one, where they are known.
 func (m *Memory) setLong(form, block string, is bool) {
-	keys, known := m.long.get(form)
+	keys, known := m.long.Get(form)
 	if !known {
 		return
 	}
@@ -65,49 +67,19 @@ func (m *Memory) setLong(form, block string, is bool) {
 	case !is && found:
 		keys = slices.Delete(keys, i, i+1)
 	}
-	m.long.put(form, keys)
+	m.long.Put(form, keys)
 }
 
 // enrol and strike keep the roster of a record's unit, where it is known.
 func (m *Memory) enrol(r *stored) {
-	if roster, known := m.rosters.get(r.home); known {
+	if roster, known := m.rosters.Get(r.home); known {
 		roster[r.Article] = r
 		m.records++
 	}
 }
 
 func (m *Memory) strike(r *stored) {
-	if roster, known := m.rosters.get(r.home); known {
+	if roster, known := m.rosters.Get(r.home); known {
 		delete(roster, r.Article)
-	}
-}
-
-// A recent keeps values that were asked for lately.
-type recent[K comparable, V any] struct{ now, before map[K]V }
-
-func newRecent[K comparable, V any]() recent[K, V] { return recent[K, V]{map[K]V{}, nil} }
-
-func (r *recent[K, V]) get(k K) (v V, ok bool) {
-	if v, ok = r.now[k]; ok {
-		return v, true
-	}
-	if v, ok = r.before[k]; ok {
-		r.now[k] = v
-	}
-	return v, ok
-}
-
-func (r *recent[K, V]) put(k K, v V) { r.now[k] = v }
-
-func (r *recent[K, V]) drop(k K) {
-	delete(r.now, k)
-	delete(r.before, k)
-}
-
-// makeRoom forgets what was not asked for since it last did, when there are
-// more than n.
-func (r *recent[K, V]) makeRoom(n int) {
-	if len(r.now) > n {
-		r.now, r.before = map[K]V{}, r.now
 	}
 }

@@ -34,7 +34,7 @@ type view struct {
 func newView(s Store, m *Memory) *view { return &view{Memory: m, store: s, changed: map[string]bool{}} }
 
 func (v *view) block(key string) (*block, error) {
-	if b, ok := v.blocks.get(key); ok {
+	if b, ok := v.blocks.Get(key); ok {
 		return b, nil
 	}
 	value, _, err := v.store.Get(blockKeys + key)
@@ -43,7 +43,7 @@ func (v *view) block(key string) (*block, error) {
 	}
 	b, err := decodeBlock(key, value)
 	if err == nil {
-		v.blocks.put(key, b)
+		v.blocks.Put(key, b)
 	}
 	return b, err
 }
@@ -75,7 +75,7 @@ func (v *view) save() error {
 
 // sketch returns what the first records of a unit have around them.
 func (v *view) sketch(p place) (*sketch, error) {
-	if s, ok := v.sketches.get(p); ok {
+	if s, ok := v.sketches.Get(p); ok {
 		return s, nil
 	}
 	var sampled samples
@@ -92,23 +92,23 @@ func (v *view) sketch(p place) (*sketch, error) {
 		}
 	}
 	s := sampled.sketch()
-	v.sketches.put(p, s)
+	v.sketches.Put(p, s)
 	return s, nil
 }
 
 // unit returns the unit with a name.
 func (v *view) unit(name string) *unit {
-	u, ok := v.parsed.get(name)
+	u, ok := v.parsed.Get(name)
 	if !ok {
 		u = parseUnit(name)
-		v.parsed.put(name, u)
+		v.parsed.Put(name, u)
 	}
 	return u
 }
 
 // longForms returns the blocks of which one has the short forms.
 func (v *view) longForms(form string) ([]string, error) {
-	if keys, ok := v.long.get(form); ok {
+	if keys, ok := v.long.Get(form); ok {
 		return keys, nil
 	}
 	var keys []string
@@ -119,7 +119,7 @@ func (v *view) longForms(form string) ([]string, error) {
 		}
 		keys = append(keys, e.Key[len(prefix):])
 	}
-	v.long.put(form, keys)
+	v.long.Put(form, keys)
 	return keys, nil
 }
 
@@ -157,7 +157,7 @@ func (v *view) all(kind string, p place) ([]*stored, error) {
 // roster returns the records of a unit, those that have joined others too, by
 // article.
 func (v *view) roster(p place) (map[string]*stored, error) {
-	if r, ok := v.rosters.get(p); ok {
+	if r, ok := v.rosters.Get(p); ok {
 		return r, nil
 	}
 	roster := map[string]*stored{}
@@ -170,7 +170,7 @@ func (v *view) roster(p place) (map[string]*stored, error) {
 			roster[r.Article] = r
 		}
 	}
-	v.rosters.put(p, roster)
+	v.rosters.Put(p, roster)
 	v.records += len(roster)
 	return roster, nil
 }
@@ -183,7 +183,7 @@ func (v *view) has(p place, article string) (bool, error) {
 
 // get returns a record, nil when there is none.
 func (v *view) get(home place, article string) (*stored, error) {
-	if roster, ok := v.rosters.get(home); ok {
+	if roster, ok := v.rosters.Get(home); ok {
 		return roster[article], nil
 	}
 	for _, kind := range []string{recordKeys, awayKeys} {

@@ -130,7 +130,7 @@ func (u *update) touch(r *stored, m *member, sampled bool) (err error) {
 	if !sampled {
 		return nil
 	}
-	u.sketches.drop(r.home)
+	u.sketches.Drop(r.home)
 	u.touched[r.home.block], u.moved[r.home.block] = true, true
 	if m.Last = ""; m.Size > sample {
 		m.Last, err = u.lastSampled(r.home)
