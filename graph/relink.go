@@ -60,21 +60,36 @@ func (w writer) relinkRecords(changes map[string]change, out, in []link.Record) 
 	for id := range changes {
 		byArticle[id] = append(byArticle[id], nil...) // an article that names nothing is one too
 	}
-	var moves []move
-	for _, id := range slices.Sorted(maps.Keys(byArticle)) {
-		m, err := w.move(id, changes, byArticle[id])
+	return w.moveAll(changes, byArticle)
+}
+
+// moveAll gives the entities of articles other ids, and makes the changes to
+// those that have changed.
+func (w writer) moveAll(changes map[string]change, moved map[string][]link.Change) error {
+	moves := make([]move, 0, len(moved))
+	for _, id := range slices.Sorted(maps.Keys(moved)) {
+		m, err := w.move(id, changes, moved[id])
 		if err != nil {
 			return err
 		}
 		moves = append(moves, m)
 	}
+	if err := w.readConcerned(moves); err != nil {
+		return err
+	}
+	for i := range moves {
+		moves[i].compare()
+	}
 	return w.makeMoves(moves)
 }
 
-// A move is what becomes of one article, and of the ids of its entities.
+// A move is what becomes of one article, and of the ids of its entities. Of an
+// article that stays as it is, the change has only what speaks of entities that
+// get other ids.
 type move struct {
 	change
 	article    string
+	stays      bool
 	old, now   identities
 	gone, come []*Statement // with the graph's ids: those that no longer say their fact, and those that do now
 }
@@ -87,11 +102,11 @@ func (w writer) move(id string, changes map[string]change, moved []link.Change) 
 	}
 	var changed bool
 	if m.change, changed = changes[id]; !changed {
-		doc, err := w.document(id)
-		if err != nil {
+		m.stays = true
+		if m.after, err = w.outline(id); err != nil {
 			return m, err
 		}
-		m.change = change{doc, doc}
+		m.before = m.after
 	}
 	auto := map[string]string{} // by the article's own id
 	if !changed {
@@ -107,7 +122,10 @@ func (w writer) move(id string, changes map[string]change, moved []link.Change) 
 			return m, err
 		}
 	}
-	m.compare()
+	if m.stays {
+		concerned := m.concerned()
+		m.after.Entities = slices.DeleteFunc(m.after.Entities, func(e Entity) bool { return !concerned[e.ID] })
+	}
 	return m, nil
 }
 
@@ -292,6 +310,24 @@ func (d *Document) quads(l identities) iter.Seq[quad.Quad] {
 
 // document reads an article as it was added: with its own ids.
 func (w writer) document(id string) (*Document, error) {
+	d, err := w.outline(id)
+	if err != nil {
+		return nil, err
+	}
+	text, _, err := w.txn.Get([]byte(textKeys + id))
+	if err != nil {
+		return nil, err
+	}
+	d.Article.Text = string(text)
+	if d.Statements, err = ownStatements(&w.txn.Snapshot, id); err != nil {
+		return nil, err
+	}
+	d.Events, err = ownEvents(&w.txn.Snapshot, id)
+	return d, err
+}
+
+// outline is document without text, statements and events.
+func (w writer) outline(id string) (*Document, error) {
 	d := &Document{}
 	b, ok, err := w.txn.Get([]byte(articleKeys + id))
 	if err != nil || !ok {
@@ -300,18 +336,7 @@ func (w writer) document(id string) (*Document, error) {
 	if d.Article, err = decodeArticle(b); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	text, _, err := w.txn.Get([]byte(textKeys + id))
-	if err != nil {
-		return nil, err
-	}
-	d.Article.Text = string(text)
-	if d.Entities, err = readEntities(&w.txn.Snapshot, id); err != nil {
-		return nil, err
-	}
-	if d.Statements, err = ownStatements(&w.txn.Snapshot, id); err != nil {
-		return nil, err
-	}
-	d.Events, err = ownEvents(&w.txn.Snapshot, id)
+	d.Entities, err = readEntities(&w.txn.Snapshot, id)
 	return d, err
 }
 
@@ -330,7 +355,7 @@ func readEntities(s *badger.Snapshot, article string) ([]Entity, error) {
 
 func (w writer) saveEntities(article string, entities []Entity) error {
 	if len(entities) == 0 {
-		return w.deleteKnown(entitiesKeys + article)
+		return w.delete(entitiesKeys + article)
 	}
 	b, err := json.Marshal(entities)
 	if err != nil {
@@ -346,7 +371,7 @@ func (w writer) removeQuad(q quad.Quad) error {
 		return err
 	}
 	for _, e := range nameEntries(q) {
-		if err := w.deleteKnown(e.key()); err != nil {
+		if err := w.delete(e.key()); err != nil {
 			return err
 		}
 	}

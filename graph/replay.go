@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"newsgraph/graph/badger"
+	"newsgraph/graph/internal/link"
 )
 
 // A ledger is the list of entries, made ready to be applied.
@@ -155,22 +156,17 @@ func (l *ledger) checkUndo(number int) error {
 // moveArticles gives the entities of articles the ids that they have after a
 // change of the ledger.
 func (w writer) moveArticles(articles map[string]bool) error {
-	var moves []move
-	for _, id := range slices.Sorted(maps.Keys(articles)) {
+	moved := map[string][]link.Change{}
+	for id := range articles {
 		known, err := w.hasArticle(id)
 		if err != nil {
 			return err
 		}
-		if !known {
-			continue // quads that came without their article
+		if known { // else quads that came without their article
+			moved[id] = nil
 		}
-		m, err := w.move(id, nil, nil)
-		if err != nil {
-			return err
-		}
-		moves = append(moves, m)
 	}
-	return w.makeMoves(moves)
+	return w.moveAll(nil, moved)
 }
 
 // resolveAuto returns the identity of an article's entity to which linking
