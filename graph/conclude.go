@@ -218,7 +218,7 @@ func (w writer) note(s *Statement, says bool) error {
 }
 
 func (w writer) base(names *namer) *factBase {
-	return newFactBase(&w.txn.Snapshot, names, w.inferring.facts)
+	return &factBase{&w.txn.Snapshot, names, w.inferring.facts, w.facts}
 }
 
 // setFact stores that s says a fact, and notes it. What is imported into an
@@ -239,7 +239,9 @@ func (w writer) storeFact(s *Statement) error {
 	if !ok {
 		return nil
 	}
-	return w.set(factKey(f, s.Article+"/"+s.ID), strconv.AppendInt(nil, int64(s.cost().Confidence()), 10))
+	statement, thousandths := s.Article+"/"+s.ID, s.cost().Confidence()
+	w.facts.stored(f, statement, thousandths)
+	return w.set(factKey(f, statement), strconv.AppendInt(nil, int64(thousandths), 10))
 }
 
 func (w writer) dropFact(s *Statement) error {
@@ -247,7 +249,9 @@ func (w writer) dropFact(s *Statement) error {
 	if !ok {
 		return nil
 	}
-	return w.delete(factKey(f, s.Article+"/"+s.ID))
+	statement := s.Article + "/" + s.ID
+	w.facts.deleted(f, statement)
+	return w.delete(factKey(f, statement))
 }
 
 // conclude brings the conclusions up to date with what was noted.
@@ -329,10 +333,11 @@ func (w writer) addConclusion(names *namer, f infer.Fact, v *infer.Value) error 
 	if err != nil {
 		return err
 	}
-	if err := w.setNew(statementKeys+v.ID, record); err != nil {
+	if err := w.set(statementKeys+v.ID, record); err != nil {
 		return err
 	}
-	if err := w.setNew(inferredKey(f), value); err != nil {
+	w.facts.conclude(f, value)
+	if err := w.set(inferredKey(f), value); err != nil {
 		return err
 	}
 	return w.addQuads(s.quads(""))
@@ -351,11 +356,13 @@ func (w writer) dropConclusion(f infer.Fact, v *infer.Value) error {
 	if err := w.delete(statementKeys + v.ID); err != nil {
 		return err
 	}
+	w.facts.conclude(f, nil)
 	return w.delete(inferredKey(f))
 }
 
 // dropConclusions takes out all conclusions.
 func (w writer) dropConclusions() error {
+	w.facts.forget()
 	for _, prefix := range []string{statementKeys + inferredArticle + "/", inferredKeys} {
 		var keys []string
 		for kv, err := range w.txn.Scan([]byte(prefix)) {

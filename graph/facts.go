@@ -70,43 +70,7 @@ type factBase struct {
 	snapshot *badger.Snapshot
 	names    *namer
 	changed  *changedFacts // what the transaction knows better; see inferring
-	said     map[infer.Fact]*infer.Value
-}
-
-// newFactBase returns the base for one update, within which it remembers what
-// it has read.
-func newFactBase(s *badger.Snapshot, names *namer, changed *changedFacts) *factBase {
-	return &factBase{s, names, changed, map[infer.Fact]*infer.Value{}}
-}
-
-// Said implements infer.Base.
-func (b *factBase) Said(facts []infer.Fact) ([]*infer.Value, error) {
-	var missing []infer.Fact
-	for _, f := range facts {
-		if statements := b.changed.statements(f); statements != nil {
-			b.said[f] = nil
-			for statement, thousandths := range statements {
-				b.say(f, statement, thousandths)
-			}
-		} else if _, known := b.said[f]; !known {
-			b.said[f] = nil
-			missing = append(missing, f)
-		}
-	}
-	err := eachStatement(b.snapshot, missing, b.say)
-	out := make([]*infer.Value, len(facts))
-	for i, f := range facts {
-		out[i] = b.said[f]
-	}
-	return out, err
-}
-
-// say remembers a statement of a fact if it is the best so far.
-func (b *factBase) say(f infer.Fact, statement string, thousandths int) {
-	v := &infer.Value{Cost: infer.CostOf(thousandths), ID: statement}
-	if known := b.said[f]; known == nil || v.CompareSaid(known) < 0 {
-		b.said[f] = v
-	}
+	memory   *factMemory   // of the snapshot
 }
 
 // eachStatement yields the stored statements that say some facts.
@@ -130,15 +94,52 @@ func eachStatement(s *badger.Snapshot, facts []infer.Fact, yield func(f infer.Fa
 	return nil
 }
 
+// Said implements infer.Base.
+func (b *factBase) Said(facts []infer.Fact) ([]*infer.Value, error) {
+	if err := b.readOut(facts); err != nil {
+		return nil, err
+	}
+	out := make([]*infer.Value, len(facts))
+	var unsure []infer.Fact
+	for i, f := range facts {
+		if statements := b.changed.statements(f); statements != nil {
+			for statement, thousandths := range statements {
+				out[i] = better(out[i], statement, thousandths)
+			}
+			continue
+		}
+		v, said := b.memory.outOf(f).said[f.Object]
+		if out[i] = v; said && v == nil {
+			unsure = append(unsure, f)
+		}
+	}
+	if len(unsure) == 0 {
+		return out, nil
+	}
+	for _, f := range unsure {
+		delete(b.memory.outOf(f).said, f.Object)
+	}
+	if err := eachStatement(b.snapshot, unsure, b.memory.say); err != nil {
+		b.memory.forget()
+		return nil, err
+	}
+	for i, f := range facts {
+		if out[i] == nil && b.changed.statements(f) == nil {
+			out[i] = b.memory.outOf(f).said[f.Object]
+		}
+	}
+	return out, nil
+}
+
 // Concluded implements infer.Base.
 func (b *factBase) Concluded(facts []infer.Fact) ([]*infer.Value, error) {
+	if err := b.readOut(facts); err != nil {
+		return nil, err
+	}
 	out := make([]*infer.Value, len(facts))
 	for i, f := range facts {
-		value, ok, err := b.snapshot.Get([]byte(inferredKey(f)))
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
+		value, known := b.memory.outOf(f).concluded[f.Object]
+		if !known {
 			continue
 		}
 		v, err := decodeConclusion(value)
@@ -150,49 +151,72 @@ func (b *factBase) Concluded(facts []infer.Fact) ([]*infer.Value, error) {
 	return out, nil
 }
 
-// From implements infer.Base. It reads the values of the facts on the way.
+// From implements infer.Base.
 func (b *factBase) From(relation, subject string) ([]string, error) {
-	out := slices.Clone(b.changed.from[[2]string{relation, subject}])
-	prefix := infer.Fact{Relation: relation, Subject: subject}
-	var fresh map[infer.Fact]bool
-	stored, err := b.snapshot.ScanEach([][]byte{[]byte(factKeys + factPrefix(prefix)), []byte(inferredKeys + factPrefix(prefix))})
-	if err != nil {
+	f := infer.Fact{Relation: relation, Subject: subject}
+	if err := b.readOut([]infer.Fact{f}); err != nil {
 		return nil, err
 	}
-	for _, kv := range stored {
-		if key := string(kv.Key); strings.HasPrefix(key, inferredKeys) {
-			_, object, _ := strings.Cut(strings.TrimPrefix(key, inferredKeys+relation+sep), sep)
-			out = append(out, object)
-			continue
-		}
-		f, statement, thousandths, err := decodeFact(kv)
-		if err != nil {
-			return nil, err
-		}
-		if len(out) == 0 || out[len(out)-1] != f.Object {
-			out = append(out, f.Object)
-		}
-		if b.changed.statements(f) != nil {
-			continue
-		}
-		if _, known := b.said[f]; !known {
-			if fresh == nil {
-				fresh = map[infer.Fact]bool{}
-			}
-			fresh[f] = true
-		}
-		if fresh[f] {
-			b.say(f, statement, thousandths)
+	return append(b.memory.outOf(f).objects(), b.changed.from[[2]string{relation, subject}]...), nil
+}
+
+// readOut reads all that goes out from the subjects of facts by their
+// relations, unless it is known. To ask for that many facts one by one would
+// take longer, most of which nobody says.
+func (b *factBase) readOut(facts []infer.Fact) error {
+	var missing [][2]string
+	for _, f := range facts {
+		if b.memory.outOf(f) == nil {
+			missing = append(missing, [2]string{f.Relation, f.Subject})
+			b.memory.out.Put([2]string{f.Relation, f.Subject}, newOutgoing())
 		}
 	}
-	return out, nil
+	if len(missing) == 0 {
+		return nil
+	}
+	var prefixes [][]byte
+	for _, end := range missing {
+		prefix := factPrefix(infer.Fact{Relation: end[0], Subject: end[1]})
+		prefixes = append(prefixes, []byte(factKeys+prefix), []byte(inferredKeys+prefix))
+	}
+	slices.SortFunc(prefixes, bytes.Compare)
+	stored, err := b.snapshot.ScanEach(prefixes)
+	if err == nil {
+		err = b.memory.take(stored)
+	}
+	if err != nil {
+		b.memory.forget()
+	}
+	return err
+}
+
+// readConclusion returns how a fact was concluded, nil when it wasn't.
+func readConclusion(s *badger.Snapshot, f infer.Fact) (*infer.Value, error) {
+	value, ok, err := s.Get([]byte(inferredKey(f)))
+	if err != nil || !ok {
+		return nil, err
+	}
+	v, err := decodeConclusion(value)
+	return &v, err
 }
 
 // To implements infer.Base.
 func (b *factBase) To(relation, object string) ([]string, error) {
-	out := slices.Clone(b.changed.to[[2]string{relation, object}])
-	subjects, err := ends(b.snapshot, badger.Pattern{Predicate: quad.IRI(relation), Object: quad.IRI(object)})
-	return append(out, subjects...), err
+	end := [2]string{relation, object}
+	known, ok := b.memory.in.Get(end)
+	if !ok {
+		subjects, err := ends(b.snapshot, badger.Pattern{Predicate: quad.IRI(relation), Object: quad.IRI(object)})
+		if err != nil {
+			return nil, err
+		}
+		known = &nodeSet{}
+		for _, s := range subjects {
+			known.add(s)
+		}
+		b.memory.in.Put(end, known)
+		b.memory.nodes += len(known.list)
+	}
+	return append(slices.Clone(known.list), b.changed.to[end]...), nil
 }
 
 // ends returns the subjects of the quads that match a pattern.

@@ -180,7 +180,7 @@ func (w writer) replaceGazetteer(entries []GazetteerEntry, drop bool) (names, id
 			continue
 		}
 		if was := old[e.ID]; was != nil {
-			if err := note(was, w.deleteKnown); err != nil {
+			if err := note(was, w.delete); err != nil {
 				return nil, nil, err
 			}
 		}
@@ -190,7 +190,7 @@ func (w writer) replaceGazetteer(entries []GazetteerEntry, drop bool) (names, id
 	}
 	for _, id := range slices.Sorted(maps.Keys(old)) {
 		if drop && !stays[id] {
-			if err := errors.Join(w.delete(gazetteerKeys+id), note(old[id], w.deleteKnown)); err != nil {
+			if err := errors.Join(w.delete(gazetteerKeys+id), note(old[id], w.delete)); err != nil {
 				return nil, nil, err
 			}
 		}

@@ -41,6 +41,7 @@ type Graph struct {
 
 	// Of the transaction that runs.
 	linker *link.Memory
+	facts  *factMemory
 	texts  texts
 	bands  bool // are known to be in lists: see listBands
 
@@ -65,7 +66,7 @@ func Open(location string, opts *Options) (*Graph, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open graph %s: %w", location, err)
 	}
-	g := &Graph{store: store, now: opts.Now, linker: link.NewMemory()}
+	g := &Graph{store: store, now: opts.Now, linker: link.NewMemory(), facts: newFactMemory()}
 	if g.now == nil {
 		g.now = time.Now
 	}

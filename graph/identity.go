@@ -100,19 +100,11 @@ func decodeIdentities(b []byte) (l identities, err error) {
 
 func (w writer) saveIdentities(article string, l identities) error {
 	if len(l) == 0 {
-		return w.deleteKnown(identityKeys + article)
+		return w.delete(identityKeys + article)
 	}
 	b, err := json.Marshal(l)
 	if err != nil {
 		return fmt.Errorf("identities of %s: %w", article, err)
 	}
 	return w.set(identityKeys+article, b)
-}
-
-// deleteKnown deletes a key that may be absent.
-func (w writer) deleteKnown(key string) error {
-	if _, ok, err := w.txn.Get([]byte(key)); !ok || err != nil {
-		return err
-	}
-	return w.delete(key)
 }

@@ -65,7 +65,7 @@ func (g *Graph) importQuads(ctx context.Context, r io.Reader, o ImportOptions) (
 	}
 	defer in.close()
 	in.now = []byte(g.timestamp())
-	w := writer{g: g, tallies: map[string]*tally{}, inferring: newInferring(), curated: &curation{}}
+	w := writer{g: g, tallies: map[string]*tally{}, inferring: newInferring(), facts: newFactMemory(), curated: &curation{}}
 	first := &gathered{badger.NewBulk()}
 	if empty, err := g.isEmpty(ctx); err != nil {
 		return 0, err
@@ -78,12 +78,14 @@ func (g *Graph) importQuads(ctx context.Context, r io.Reader, o ImportOptions) (
 		}
 		if all && first.Len() > 0 {
 			return g.store.LoadNew(ctx, first.Bulk, func(txn *badger.Txn) error {
+				g.facts.forget() // the import has a memory of its own
 				w.to, w.txn = txn, txn
 				return in.finish(w)
 			})
 		}
 	}
 	err = g.store.Update(ctx, func(txn *badger.Txn) error {
+		g.facts.forget()
 		if quads, _ := txn.Stats(); quads > 0 && first.Len() > 0 {
 			return badger.ErrNotEmpty // but it was when the import began
 		}
@@ -128,10 +130,14 @@ func (b *gathered) Get(key []byte) (value []byte, ok bool, err error) {
 	return value, ok, nil
 }
 
-// Delete takes back what has been gathered under key.
-func (b *gathered) Delete(key []byte) error {
-	b.Bulk.Delete(key)
-	return nil
+// Edit changes what has been gathered under key.
+func (b *gathered) Edit(key []byte, edit func(old []byte, had bool) (value []byte, has bool)) error {
+	value, has := edit(b.Bulk.Get(key))
+	if !has {
+		b.Bulk.Delete(key)
+		return nil
+	}
+	return b.Set(key, value)
 }
 
 // Add says that every quad is new; the store finds out.

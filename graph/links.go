@@ -109,11 +109,11 @@ func grounds(s *badger.Snapshot, f infer.Fact) ([]Ground, error) {
 	slices.SortFunc(out, func(a, b Ground) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.Statement, b.Statement))
 	})
-	concluded, err := newFactBase(s, nil, nil).Concluded([]infer.Fact{f})
+	v, err := readConclusion(s, f)
 	if err != nil {
 		return nil, err
 	}
-	if v := concluded[0]; v != nil {
+	if v != nil {
 		out = append(out, Ground{Statement: statementOf(v.ID), Confidence: float64(v.Cost.Confidence()) / 1000})
 	}
 	return out, nil

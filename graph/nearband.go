@@ -19,19 +19,16 @@ func (w writer) enterBands(id string, text sketch.Text) (shared map[string]bool,
 	}
 	shared = map[string]bool{}
 	for i, b := range text.Bands() {
-		key := bandKey(i, b)
-		list, err := w.band(key)
+		err := w.editBand(bandKey(i, b), func(list []string) []string {
+			for _, other := range list {
+				shared[other] = true
+			}
+			if at, found := slices.BinarySearch(list, id); !found {
+				return slices.Insert(list, at, id)
+			}
+			return list
+		})
 		if err != nil {
-			return nil, err
-		}
-		for _, other := range list {
-			shared[other] = other != id
-		}
-		at, found := slices.BinarySearch(list, id)
-		if found {
-			continue
-		}
-		if err := w.setBand(key, slices.Insert(list, at, id)); err != nil {
 			return nil, err
 		}
 	}
@@ -46,16 +43,13 @@ func (w writer) leaveBands(id string, text sketch.Text) error {
 		return err
 	}
 	for i, b := range text.Bands() {
-		key := bandKey(i, b)
-		list, err := w.band(key)
+		err := w.editBand(bandKey(i, b), func(list []string) []string {
+			if at, found := slices.BinarySearch(list, id); found {
+				return slices.Delete(list, at, at+1)
+			}
+			return list
+		})
 		if err != nil {
-			return err
-		}
-		at, found := slices.BinarySearch(list, id)
-		if !found {
-			continue
-		}
-		if err := w.setBand(key, slices.Delete(list, at, at+1)); err != nil {
 			return err
 		}
 	}
@@ -86,11 +80,15 @@ func (w writer) band(key string) ([]string, error) {
 	return strings.Split(string(b), sep), nil
 }
 
-func (w writer) setBand(key string, list []string) error {
-	if len(list) == 0 {
-		return w.delete(key)
-	}
-	return w.set(key, []byte(strings.Join(list, sep)))
+func (w writer) editBand(key string, edit func(list []string) []string) error {
+	return w.edit(key, func(old []byte, had bool) ([]byte, bool) {
+		var list []string
+		if had {
+			list = strings.Split(string(old), sep)
+		}
+		list = edit(list)
+		return []byte(strings.Join(list, sep)), len(list) > 0
+	})
 }
 
 // oldBandKeys began keys with the article at the end, one for each article of a
@@ -117,7 +115,7 @@ func (w writer) listBands() error {
 		}
 	}
 	for key, list := range lists {
-		if err := w.setBand(key, list); err != nil {
+		if err := w.editBand(key, func([]string) []string { return list }); err != nil {
 			return err
 		}
 	}

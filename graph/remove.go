@@ -36,7 +36,7 @@ func (w writer) removeArticle(id string) error {
 		return err
 	}
 	for _, prefix := range []string{articleKeys, textKeys, addedKeys, entitiesKeys} {
-		if err := w.deleteKnown(prefix + id); err != nil {
+		if err := w.delete(prefix + id); err != nil {
 			return err
 		}
 	}

@@ -44,12 +44,9 @@ func tallyOwner(key string) (article string, ok bool) {
 }
 
 func recordHash(key string, value []byte) [2]uint64 {
-	h := sha256.New()
-	_ = binary.Write(h, binary.BigEndian, uint32(len(key))) // a hash takes everything
-	h.Write([]byte(key))
-	h.Write(value)
-	sum := h.Sum(nil)
-	return [2]uint64{binary.BigEndian.Uint64(sum), binary.BigEndian.Uint64(sum[8:])}
+	b := binary.BigEndian.AppendUint32(make([]byte, 0, 4+len(key)+len(value)), uint32(len(key)))
+	sum := sha256.Sum256(append(append(b, key...), value...))
+	return [2]uint64{binary.BigEndian.Uint64(sum[:]), binary.BigEndian.Uint64(sum[8:])}
 }
 
 func (t *tally) add(h [2]uint64) {
@@ -77,25 +74,6 @@ func decodeTally(b []byte) (tally, error) {
 	}
 	b = b[size:]
 	return tally{n, [2]uint64{binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[8:])}}, nil
-}
-
-// count counts a change of the value of a key; nil stands for no value.
-func (w writer) count(key string, value []byte, set bool) error {
-	t, err := w.tallyOf(key)
-	if t == nil || err != nil {
-		return err
-	}
-	old, had, err := w.to.Get([]byte(key))
-	if err != nil {
-		return err
-	}
-	if had {
-		t.remove(recordHash(key, old))
-	}
-	if set {
-		t.add(recordHash(key, value))
-	}
-	return nil
 }
 
 // tallyOf returns the tally that a key counts for, nil for none.
@@ -130,13 +108,13 @@ func (w writer) saveTallies() error {
 		t, key := w.tallies[owner], []byte(tallyKeys+owner)
 		switch {
 		case t.records != 0:
-			if err := w.to.Set(key, t.encode()); err != nil {
+			if err := w.save(key, t.encode(), true); err != nil {
 				return err
 			}
 		case t.sum != [2]uint64{}:
 			return fmt.Errorf("%w: the records of %q are not those that were counted", ErrDamaged, owner)
 		default:
-			if err := w.to.Delete(key); err != nil {
+			if err := w.save(key, nil, false); err != nil {
 				return err
 			}
 		}
@@ -144,10 +122,16 @@ func (w writer) saveTallies() error {
 	return nil
 }
 
+func (w writer) save(key, value []byte, has bool) error {
+	return w.to.Edit(key, func([]byte, bool) ([]byte, bool) { return value, has })
+}
+
 // update runs fn in a transaction and draws the conclusions from what it wrote.
 func (g *Graph) update(ctx context.Context, fn func(w writer) error) error {
 	return g.store.Update(ctx, func(txn *badger.Txn) error {
-		w := writer{g, txn, txn, map[string]*tally{}, newInferring(), &curation{}}
+		w := writer{g, txn, txn, map[string]*tally{}, newInferring(), g.facts, &curation{}}
+		txn.OnFailure(g.facts.forget)
+		defer g.facts.makeRoom()
 		if err := fn(w); err != nil {
 			return err
 		}

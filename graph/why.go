@@ -171,7 +171,7 @@ func (e *explainer) reason(s *Statement) (Reason, error) {
 
 // premise returns the statement of a fact that a conclusion rests on.
 func (e *explainer) premise(f infer.Fact, from []string) (*Statement, error) {
-	v, err := infer.Known(e.names.rules, newFactBase(e.snapshot, e.names, newChangedFacts()), f)
+	v, err := infer.Known(e.names.rules, &factBase{e.snapshot, e.names, newChangedFacts(), newFactMemory()}, f)
 	switch {
 	case err != nil:
 		return nil, err

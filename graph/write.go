@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"time"
@@ -156,14 +155,14 @@ type writer struct {
 	txn       *badger.Txn       // is the target, but in an import; nil in one into an empty graph
 	tallies   map[string]*tally // of what has changed, by article
 	inferring *inferring
+	facts     *factMemory
 	curated   *curation // what people have said of entities
 }
 
 // A target takes what is written: a transaction, or what an import gathers.
 type target interface {
 	Get(key []byte) (value []byte, ok bool, err error)
-	Set(key, value []byte) error
-	Delete(key []byte) error
+	Edit(key []byte, edit func(old []byte, had bool) (value []byte, has bool)) error
 	Add(q quad.Quad) (isNew bool, err error)
 }
 
@@ -214,12 +213,7 @@ func (w writer) addRecord(s *Statement) error {
 	if err != nil {
 		return err
 	}
-	key := statementKey(s.Article, s.ID)
-	known, ok, err := w.to.Get([]byte(key))
-	if err != nil || ok && bytes.Equal(known, b) {
-		return err
-	}
-	return w.set(key, b)
+	return w.set(statementKey(s.Article, s.ID), b)
 }
 
 // facts returns the edges that s makes.
@@ -257,28 +251,29 @@ func (w writer) addQuad(q quad.Quad) error {
 	return nil
 }
 
+// set gives a key a value, and delete takes it from it.
 func (w writer) set(key string, value []byte) error {
-	if err := w.count(key, value, true); err != nil {
-		return err
-	}
-	return w.to.Set([]byte(key), value)
+	return w.edit(key, func([]byte, bool) ([]byte, bool) { return value, true })
 }
 
-// setNew is set for a key that has no value, which spares reading it.
-func (w writer) setNew(key string, value []byte) error {
+func (w writer) delete(key string) error {
+	return w.edit(key, func([]byte, bool) ([]byte, bool) { return nil, false })
+}
+
+// edit changes the value of a key, as [badger.Txn.Edit] does, and counts that.
+func (w writer) edit(key string, edit func(old []byte, had bool) (value []byte, has bool)) error {
 	t, err := w.tallyOf(key)
 	if err != nil {
 		return err
 	}
-	if t != nil {
-		t.add(recordHash(key, value))
-	}
-	return w.to.Set([]byte(key), value)
-}
-
-func (w writer) delete(key string) error {
-	if err := w.count(key, nil, false); err != nil {
-		return err
-	}
-	return w.to.Delete([]byte(key))
+	return w.to.Edit([]byte(key), func(old []byte, had bool) ([]byte, bool) {
+		value, has := edit(old, had)
+		if t != nil && had {
+			t.remove(recordHash(key, old))
+		}
+		if t != nil && has {
+			t.add(recordHash(key, value))
+		}
+		return value, has
+	})
 }

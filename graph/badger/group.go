@@ -163,18 +163,3 @@ func (t *Txn) restoreQuad(q ids) error {
 	}
 	return t.insert(q, terms)
 }
-
-// keepKey remembers the record that a key has before it is changed.
-func (t *Txn) keepKey(key, rec []byte, known bool) (err error) {
-	if !t.keep {
-		return nil
-	}
-	c := change{key: append([]byte{}, key...), present: known}
-	if known {
-		c.value, err = t.rd.sideValue(key, rec)
-	}
-	if err == nil {
-		t.changes = append(t.changes, c)
-	}
-	return err
-}

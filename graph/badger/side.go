@@ -1,6 +1,7 @@
 package badger
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 )
@@ -79,12 +80,52 @@ func partCount(rec []byte) (uint64, error) {
 // Set stores a value of any length under a key of at most 32 KiB beside the
 // quads. Keys may be any bytes, the empty key included.
 func (t *Txn) Set(key, value []byte) error {
+	return t.Edit(key, func([]byte, bool) ([]byte, bool) { return value, true })
+}
+
+// Delete removes a key beside the quads; an absent key is no error.
+func (t *Txn) Delete(key []byte) error {
+	return t.Edit(key, func([]byte, bool) ([]byte, bool) { return nil, false })
+}
+
+// Edit is Get and then Set, or Delete, which reads the key once: edit is given
+// the value and whether there is one, and returns the value that the key is to
+// have, and whether it is to have one. Where that is so already nothing is
+// written.
+func (t *Txn) Edit(key []byte, edit func(old []byte, had bool) (value []byte, has bool)) error {
 	if len(key) > maxSideKey {
 		return fmt.Errorf("%w: key of %d bytes, at most %d", ErrTooLarge, len(key), maxSideKey)
 	}
-	if _, err := t.clear(key); err != nil {
+	rec, had, err := t.rd.get(sideKey(key))
+	if err != nil {
 		return err
 	}
+	var old []byte
+	if had {
+		if old, err = t.rd.sideValue(key, rec); err != nil {
+			return err
+		}
+	}
+	value, has := edit(old, had)
+	if has == had && bytes.Equal(value, old) {
+		return nil
+	}
+	if t.keep {
+		t.changes = append(t.changes, change{key: bytes.Clone(key), value: bytes.Clone(old), present: had})
+	}
+	if had {
+		if err := t.dropParts(key, rec); err != nil {
+			return err
+		}
+	}
+	if !has {
+		return t.del(sideKey(key))
+	}
+	return t.store(key, value)
+}
+
+// store writes the value of a key, in parts when it is long.
+func (t *Txn) store(key, value []byte) error {
 	if len(value) <= maxPart {
 		return t.put(sideKey(key), append([]byte{sideWhole}, value...))
 	}
@@ -99,33 +140,16 @@ func (t *Txn) Set(key, value []byte) error {
 	return t.put(sideKey(key), binary.AppendUvarint([]byte{sideParts}, n))
 }
 
-// Delete removes a key beside the quads; an absent key is no error.
-func (t *Txn) Delete(key []byte) error {
-	known, err := t.clear(key)
-	if err != nil || !known {
-		return err
-	}
-	return t.del(sideKey(key))
-}
-
-// clear makes way for another value of key, or none: it remembers what is
-// there, and removes the parts of a long one. It tells whether anything is.
-func (t *Txn) clear(key []byte) (known bool, err error) {
-	rec, known, err := t.rd.get(sideKey(key))
-	if err != nil {
-		return false, err
-	}
-	if err := t.keepKey(key, rec, known); err != nil || !known {
-		return known, err
-	}
+// dropParts removes the parts of a long value.
+func (t *Txn) dropParts(key, rec []byte) error {
 	n, err := partCount(rec)
 	if err != nil {
-		return known, fmt.Errorf("%w: key %q", err, key)
+		return fmt.Errorf("%w: key %q", err, key)
 	}
 	for i := range n {
 		if err := t.del(partKey(key, i)); err != nil {
-			return known, err
+			return err
 		}
 	}
-	return known, nil
+	return nil
 }
