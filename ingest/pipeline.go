@@ -33,7 +33,9 @@ const English = "en"
 // Options configure a [Pipeline]. The zero value, or nil, is the default.
 type Options struct {
 	// Workers is how many articles are read at the same time; 0 means
-	// GOMAXPROCS. The result does not depend on it.
+	// GOMAXPROCS. With one, reading and writing take turns; with more, one
+	// article at a time is written while others are read. The graph merges what
+	// was written beside that. The result does not depend on it.
 	Workers int
 	// MinConfidence drops statements that are less sure; 0 keeps all.
 	MinConfidence float64

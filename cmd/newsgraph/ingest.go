@@ -59,7 +59,7 @@ The summary goes to stderr, what --statements and --query ask for to stdout.`,
 	flags := cmd.Flags()
 	addGraphFormat(cmd, &o.format)
 	o.source.add(flags)
-	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time (0: one for each core)")
+	flags.IntVar(&o.workers, "workers", 0, "articles read at the same time, beside one that is written; with 1 they take turns (0: one for each core)")
 	addOntology(flags, &o.ontology)
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "leave out statements that are less sure, 0 to 1")
 	addEntities(flags, &o.entities)
