@@ -22,6 +22,8 @@ func (r *reader) args(c *doc.Clause, role string) []int {
 		return byRole(c, doc.Role(role))
 	case "given":
 		return given(c)
+	case "infinitive":
+		return r.infinitives(c)
 	case "self":
 		return []int{c.Head}
 	case "quote":
@@ -38,6 +40,19 @@ func (r *reader) args(c *doc.Clause, role string) []int {
 		return nil
 	}
 	return r.within(c.Head, role)
+}
+
+// infinitives returns the clausal arguments of c with "to": "asked Berg | to leave".
+func (r *reader) infinitives(c *doc.Clause) []int {
+	var out []int
+	for _, h := range byRole(c, doc.Clausal) {
+		for k := range r.children(h) {
+			if r.d.Tokens[k].Deprel == "mark" && strings.EqualFold(r.d.Tokens[k].Form, "to") {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
 }
 
 // given returns the objects of c that it leaves out and the verb above names:
@@ -120,6 +135,12 @@ func (r *reader) within(t int, role string) []int {
 		}
 	case "member":
 		return r.included(t)
+	case "nsubj": // of a clause: "demanded that | Berg | resign"
+		for c := range r.children(t) {
+			if r.d.Tokens[c].Deprel == "nsubj" {
+				out = append(append(out, c), r.joined(c)...)
+			}
+		}
 	case "compound", "amod":
 		for _, c := range r.premodifiers(t) {
 			if _, ok := r.countryOf(c); !ok && (role == "amod" || r.d.Tokens[c].UPOS == "NOUN" || r.isName(c)) {

@@ -366,8 +366,14 @@ func (r *reader) isNoun(t int) bool {
 }
 
 func (r *reader) upos(t int) string {
-	if r.nouns[t] {
+	if r.nouns[t] || r.d.Tokens[t].XPOS == "VBG" && r.articled(t) {
 		return "NOUN"
 	}
 	return r.d.Tokens[t].UPOS
+}
+
+// articled reports whether "the" stands right before the gerund at token t, which makes a
+// noun of it: "called the | ruling a mistake".
+func (r *reader) articled(t int) bool {
+	return t > 0 && r.d.Tokens[t-1].Head == t && r.d.Tokens[t-1].Deprel == "det"
 }

@@ -333,6 +333,15 @@ func (b *builder) place(cl *doc.Clause, i int, noun, after bool) {
 		hang(b.pred.head, "obl")
 	case it.role == "compound" || it.role == "amod":
 		hang(b.pred.head, it.role)
+	case it.role == "nsubj": // of the clause that follows
+		hang(b.items[i+1].head, it.role)
+	case it.role == "ccomp":
+		add(doc.Clausal, it.role)
+		for t := range it.begin {
+			if d := b.x.d; d.Tokens[t].Head == it.head && d.Tokens[t].Deprel == "case" {
+				d.Tokens[t].Deprel = "mark"
+			}
+		}
 	case it.role != "":
 		add(doc.Role(it.role), it.role)
 	case it.afterAnd:

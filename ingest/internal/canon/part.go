@@ -23,6 +23,33 @@ func (r *reader) partOf(t int) int {
 	return of[0]
 }
 
+// oneOf returns the described things of which the "one" at token t is one: "one of its
+// | stations"; -1 for none, and for what a name or a pronoun stands for.
+func (r *reader) oneOf(t int) int {
+	of := r.within(t, "of")
+	if !strings.EqualFold(r.d.Tokens[t].Form, "one") || len(of) != 1 || of[0] < t || r.dated(of[0]) || r.isName(of[0]) || r.literal(of[0]) {
+		return -1
+	}
+	if !strings.Contains(r.d.Tokens[of[0]].Feats, "Number=Plur") || r.d.Tokens[of[0]].UPOS != "NOUN" {
+		return -1
+	}
+	return of[0]
+}
+
+// oneThing returns the one at token t of the things at token of, which has no more of
+// a name than they have.
+func (r *reader) oneThing(t, of int) (thing, bool) {
+	all, ok := r.nominal(of)
+	if !ok {
+		return all, false
+	}
+	typ := r.nounType(of)
+	if typ == graph.Group {
+		typ = graph.Person
+	}
+	return r.entity("one of "+all.name(), typ, false, t, all.end, t)
+}
+
 // single reports whether token t refers to one thing, of which a part is
 // something else: "owns a third of | Baltvolt", but "a third of the | voters".
 func (r *reader) single(t int) bool {

@@ -70,6 +70,9 @@ func (r *reader) thingAt(t int) (thing, bool) {
 	if n, ok := r.calledSo[t]; ok && n >= 0 {
 		return r.mentioned(&r.d.Mentions[n], t)
 	}
+	if of := r.oneOf(t); of >= 0 {
+		return r.oneThing(t, of)
+	}
 	if of := r.partOf(t); of >= 0 {
 		whole, ok := r.thingAt(of)
 		if whole.head = t; ok && whole.begin > t {

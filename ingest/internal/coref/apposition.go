@@ -33,6 +33,9 @@ func (w *work) explained(i int) int {
 			j = w.nameUnder(h)
 		}
 		if j >= 0 && w.explains(i, j) && w.compatible(i, j) {
+			if k := w.roleAbove(i, j, h); k >= 0 {
+				return k
+			}
 			return j
 		}
 		if w.d.Tokens[h].Deprel != "nmod" {
@@ -40,6 +43,20 @@ func (w *work) explained(i int) int {
 		}
 	}
 	return nobody
+}
+
+// roleAbove returns the person's role above noun h that name i explains rather than
+// mention j of h, of which nobody knows that it is a person: "its envoy for energy, Jane
+// Doe"; else -1.
+func (w *work) roleAbove(i, j, h int) int {
+	if w.refs[i].label != doc.PER || !w.refs[j].isNominal() || w.refs[j].noun.typ == "person" || w.tree.rel(h) != "nmod" {
+		return nobody
+	}
+	k := w.at[w.d.Tokens[h].Head]
+	if k < 0 || !w.refs[k].isNominal() || w.refs[k].noun.typ != "person" || w.refs[k].number != "Sing" || !w.explains(i, k) || !w.compatible(i, k) {
+		return nobody
+	}
+	return k
 }
 
 // afterLast returns the description of one person that name i follows after a

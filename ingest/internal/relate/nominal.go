@@ -178,6 +178,9 @@ func (a *analysis) apposition(i, y int) []doc.Clause {
 			i = k // "the FBI and the police, | criminal section": of the last
 		}
 	}
+	if a.both(y) && a.rel(i) == "conj" && a.head(i) >= 0 && a.child(y, "appos") < 0 {
+		return a.eachIs(a.head(i), y)
+	}
 	in, yn := a.name(i), a.name(y)
 	switch {
 	case a.larger(i, y), a.sameEvent(y) == i:
@@ -198,6 +201,18 @@ func (a *analysis) apposition(i, y int) []doc.Clause {
 		return a.role(i, y, "apposition")
 	}
 	return nil
+}
+
+// eachIs makes the clauses that each of the names joined to i is what the plural y
+// says of them all: "Egypt and Jordan, both | allies of Kuwait".
+func (a *analysis) eachIs(i, y int) []doc.Clause {
+	var out []doc.Clause
+	for _, one := range a.conjuncts(i) {
+		if one < y && a.name(one) {
+			out = append(out, a.role(one, y, "apposition")...)
+		}
+	}
+	return out
 }
 
 // larger reports whether y is the larger place after another place, whatever

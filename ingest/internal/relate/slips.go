@@ -8,6 +8,7 @@ import "newsgraph/ingest/internal/doc"
 func (t *tree) untangle(lex *lexicon) {
 	t.joinWords()
 	t.mainVerbMissed()
+	t.mainVerbBelow()
 	for i := t.begin; i < t.end; i++ {
 		t.climb(i)
 		h := t.head(i)
@@ -23,6 +24,16 @@ func (t *tree) untangle(lex *lexicon) {
 		switch {
 		case t.broughtSubject(i, h) >= 0:
 			t.move(i, t.broughtSubject(i, h), "nmod")
+		case t.leadsName(i, lex):
+			t.splitTitle(i)
+		case t.speakerSetOff(i, lex) >= 0:
+			t.move(i, t.speakerSetOff(i, lex), "nsubj")
+		case t.namedAbove(i, h) >= 0:
+			t.move(i, t.namedAbove(i, h), "appos")
+		case t.holderListed(i, h) >= 0:
+			t.hangHolder(i, h, t.holderListed(i, h))
+		case t.calledGerund(i, h, lex):
+			t.turnCalled(i, h)
 		case t.eventBefore(i, lex) >= 0:
 			t.move(i, t.eventBefore(i, lex), "appos")
 		case t.spentWith(i, h, lex) >= 0:
