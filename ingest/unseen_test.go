@@ -21,9 +21,9 @@ func TestUnseenFacts(t *testing.T) {
 	for _, test := range []struct {
 		name, day string
 		floor     int
-	}{{"court", "2025-06-19", 11}, {"cup", "2025-05-26", 11}, {"merger", "2025-10-08", 13},
+	}{{"court", "2025-06-19", 14}, {"cup", "2025-05-26", 11}, {"merger", "2025-10-08", 13},
 		{"ferry", "2026-03-12", 20}, {"landslide", "2026-01-21", 20}, {"derby", "2026-03-09", 12}, {"talks", "2026-03-14", 26},
-		{"bank", "2025-11-04", 16}, {"trial", "2026-02-09", 19}, {"gulf", "2026-04-20", 20}, {"outbreak", "2026-03-18", 20}} {
+		{"bank", "2025-11-04", 19}, {"trial", "2026-02-09", 22}, {"gulf", "2026-04-20", 28}, {"outbreak", "2026-03-18", 20}} {
 		date, err := time.Parse(time.DateOnly, test.day)
 		if err != nil {
 			t.Fatal(err)

@@ -47,7 +47,11 @@ func (r *reader) oneThing(t, of int) (thing, bool) {
 	if typ == graph.Group {
 		typ = graph.Person
 	}
-	return r.entity("one of "+all.name(), typ, false, t, all.end, t)
+	name := all.name()
+	if !strings.Contains(name, "'s ") && !strings.Contains(name, "’s ") {
+		name = "the " + name
+	}
+	return r.entity("one of "+name, typ, false, t, all.end, t)
 }
 
 // single reports whether token t refers to one thing, of which a part is

@@ -281,7 +281,7 @@ func (r *reader) quantified(c *doc.Clause) *doc.Clause {
 func (r *reader) attributes(c *doc.Clause) bool {
 	for _, f := range r.candidates(c) {
 		if f.relation != nil && f.relation.Kind == Attribution {
-			return len(byRole(c, doc.Clausal)) > 0 || len(byRole(c, doc.Object))+len(byRole(c, doc.Indirect)) == 0
+			return len(byRole(c, doc.Clausal)) > 0 || len(byRole(c, doc.Object))+len(byRole(c, doc.Indirect))+len(byCase(c, "against")) == 0
 		}
 	}
 	return false

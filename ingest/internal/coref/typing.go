@@ -122,8 +122,13 @@ func (w *work) evidence(i int, t *tally) {
 	if w.dateline(r.begin) {
 		return
 	}
+	listed := w.listedPerson(r.top)
+	if listed {
+		t.add("person", describedBy)
+	}
 	for _, noun := range w.descriptors(r) {
 		switch {
+		case listed: // the noun next to it says nothing of it
 		case noun.firm:
 			t.add("organization", describedLoose)
 		case noun.own:

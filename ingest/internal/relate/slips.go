@@ -32,6 +32,10 @@ func (t *tree) untangle(lex *lexicon) {
 			t.move(i, t.namedAbove(i, h), "appos")
 		case t.holderListed(i, h) >= 0:
 			t.hangHolder(i, h, t.holderListed(i, h))
+		case t.participleBefore(i, h) >= 0:
+			t.move(i, t.participleBefore(i, h), "amod")
+		case t.besideBehalf(i) >= 0:
+			t.hangBeside(i, t.besideBehalf(i))
 		case t.calledGerund(i, h, lex):
 			t.turnCalled(i, h)
 		case t.eventBefore(i, lex) >= 0:

@@ -158,3 +158,40 @@ func (t *tree) mainVerbBelow() {
 		return
 	}
 }
+
+// participleBefore reports whether the participle i right before the title or name of
+// the object of verb h describes it, where the parser made it a complement:
+// "congratulated | re-elected President Berg".
+func (t *tree) participleBefore(i, h int) int {
+	o := t.child(h, "obj")
+	if t.rel(i) != "xcomp" || t.xpos(i) != "VBN" && t.xpos(i) != "VBD" || o <= i || i < h || len(t.children(i)) > 0 {
+		return -1
+	}
+	if first := t.first(o); first == i+1 && (t.label(o).Name() || t.child(o, "nmod:desc") >= 0) {
+		return o
+	}
+	return -1
+}
+
+// besideBehalf returns the noun or verb that i goes with, where the parser hung it within
+// "on behalf of X": "filed a lawsuit on behalf of Berg | against Acme"; -1 for none.
+func (t *tree) besideBehalf(i int) int {
+	if t.rel(i) != "nmod" || t.caseOf(i) == "of" || t.caseOf(i) == "" {
+		return -1
+	}
+	for h, n := t.head(i), 0; h >= 0 && h < i && n < 3; h, n = t.head(h), n+1 {
+		if t.form(h) == "behalf" && t.caseOf(h) == "on" && t.is(h, "nmod", "obl") {
+			return t.head(h)
+		}
+	}
+	return -1
+}
+
+// hangBeside hangs noun phrase i on g, a noun or a verb.
+func (t *tree) hangBeside(i, g int) {
+	if t.upos(g) == "VERB" {
+		t.move(i, g, "obl")
+		return
+	}
+	t.move(i, g, "nmod")
+}

@@ -259,19 +259,35 @@ func (a *analysis) handing(i, h int) (who, what int) {
 		return -1, -1
 	}
 	obj := a.child(h, "obj")
-	if obj < 0 || i < obj || a.child(i, "obj", "ccomp", "xcomp") >= 0 || a.lex.hasComplement(a.lemma(obj)) {
+	if obj < 0 || i < obj || a.lex.hasComplement(a.lemma(obj)) {
 		return -1, -1
 	}
+	whole := a.child(i, "obj", "ccomp", "xcomp") >= 0
+	if whole && !a.entrusted(i, h, obj) {
+		return -1, -1
+	}
+	what = obj
+	if whole {
+		what = -1 // "gave the keys to a guard | to open the safe"
+	}
 	if who := a.child(h, "iobj"); who >= 0 {
-		return who, obj
+		return who, what
 	}
 	// The parser may hang it on the object, or on what modifies the object.
 	for k := obj + 1; k < i; k++ {
 		if (a.rel(k) == "obl" && a.head(k) == h || a.rel(k) == "nmod" && a.dominates(obj, k)) && a.caseOf(k) == "to" && !a.temporal(k) {
-			return k, obj
+			return k, what
 		}
 	}
 	return -1, -1
+}
+
+// entrusted reports whether verb h hands obj over for the receiver to do i with, who
+// acts then although i has an object of its own: "gave the keys to a guard | to open the
+// safe", but "to thank him".
+func (a *analysis) entrusted(i, h, obj int) bool {
+	return a.lex.has("entrusting-verb", a.lemma(h)) && !a.lex.has("giver-purpose", a.lemma(i)) && !a.lex.has("utterance", a.lemma(obj)) &&
+		a.lex.events[a.lemma(obj)] == nil
 }
 
 // giver returns the verb of giving that infinitive i says the purpose of, wherever

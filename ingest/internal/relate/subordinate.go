@@ -52,6 +52,9 @@ func (a *analysis) subordinate(i, h int) state {
 	if m.clause.kind == factive && a.tenseOf(i) == "past" && unreal(out.modality) {
 		out.modality = doc.Actual // "would be the first since Berg was elected"
 	}
+	if bid(out.modality) && a.tenseOf(i) == "past" && a.subject(i).own && (a.markWord(i) == "after" || a.markWord(i) == "when") {
+		out.modality = doc.Actual // "ordered them to leave after police found a bomb": why he did
+	}
 	return out
 }
 
@@ -59,11 +62,14 @@ func (a *analysis) subordinate(i, h int) state {
 // nothing past hangs on.
 func unreal(m doc.Modality) bool {
 	switch m {
-	case doc.Planned, doc.Conditional, doc.Possible, doc.Wished, doc.Requested:
+	case doc.Planned, doc.Conditional, doc.Possible, doc.Wished:
 		return true
 	}
-	return false
+	return bid(m)
 }
+
+// bid reports whether a modality is of what somebody is told or asked to do.
+func bid(m doc.Modality) bool { return m == doc.Ordered || m == doc.Requested }
 
 // afterComma reports whether clause i is set apart from what is before it.
 func (a *analysis) afterComma(i int) bool {
