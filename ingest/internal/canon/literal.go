@@ -48,7 +48,8 @@ func (r *reader) titleAt(t int) (thing, bool) {
 // generalAfter reports whether "general" goes on with the office at token t:
 // "attorney | general".
 func (r *reader) generalAfter(t int) bool {
-	return t+1 < r.sentence(t).End && strings.EqualFold(r.d.Tokens[t+1].Form, "general") && r.mentionAt[t+1] < 0 &&
+	return t+1 < r.sentence(t).End && strings.EqualFold(r.d.Tokens[t+1].Form, "general") &&
+		(r.mentionAt[t+1] < 0 || r.d.Mentions[r.mentionAt[t+1]].Label == doc.Nominal) &&
 		r.c.classes["general-office"].words[strings.ToLower(r.d.Tokens[t].Form)]
 }
 

@@ -42,6 +42,9 @@ func (r *reader) nominalMention(m *doc.Mention) {
 			return // "the Bari region of | Puntland" is not Puntland
 		}
 	}
+	if m.Head > r.sentence(m.Head).Begin && r.generalAfter(m.Head-1) {
+		return // "Attorney | General": a part of the office
+	}
 	c := r.mentionClause(m, "mention.nominal", nominalConfidence)
 	for _, found := range r.matches(c) {
 		if found.frame.relation.Kind == State && found.subject.named {

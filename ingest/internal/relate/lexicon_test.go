@@ -23,7 +23,7 @@ func TestLexicon(t *testing.T) {
 		"judgement-verb", "dispatch-verb", "craft", "to-noun", "caller-verb", "perception-verb", "perceived-verb",
 		"journey", "visiting-verb", "attending-verb", "attended-preposition", "question-verb", "choosing-verb", "attend-verb", "participate-verb",
 		"gathering", "beside-preposition", "adverbial-marker", "alleged-word", "attempt-word", "calling", "firm-noun", "futurate-verb",
-		"means", "subordinating-adverb", "time-determiner", "time-relation", "transfer-verb", "title-adjective", "ruler", "entrusting-verb", "giver-purpose", "utterance",
+		"means", "subordinating-adverb", "time-determiner", "time-relation", "transfer-verb", "title-adjective", "ruler", "against-noun", "entrusting-verb", "giver-purpose", "utterance",
 	}
 	for _, class := range classes {
 		if len(l.words[class]) == 0 {

@@ -34,6 +34,12 @@ func (t *tree) untangle(lex *lexicon) {
 			t.hangHolder(i, h, t.holderListed(i, h))
 		case t.participleBefore(i, h) >= 0:
 			t.move(i, t.participleBefore(i, h), "amod")
+		case t.rel(i) == "appos" && t.form(i) == "general" && i == h+1:
+			t.move(i, h, "amod") // "Attorney | General"
+		case t.againstBeyond(i, lex) >= 0:
+			t.move(i, t.againstBeyond(i, lex), "nmod")
+		case t.beyondLaw(i, h, lex) >= 0:
+			t.move(i, t.beyondLaw(i, h, lex), "nmod")
 		case t.besideBehalf(i) >= 0:
 			t.hangBeside(i, t.besideBehalf(i))
 		case t.calledGerund(i, h, lex):

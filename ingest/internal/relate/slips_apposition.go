@@ -172,26 +172,3 @@ func (t *tree) participleBefore(i, h int) int {
 	}
 	return -1
 }
-
-// besideBehalf returns the noun or verb that i goes with, where the parser hung it within
-// "on behalf of X": "filed a lawsuit on behalf of Berg | against Acme"; -1 for none.
-func (t *tree) besideBehalf(i int) int {
-	if t.rel(i) != "nmod" || t.caseOf(i) == "of" || t.caseOf(i) == "" {
-		return -1
-	}
-	for h, n := t.head(i), 0; h >= 0 && h < i && n < 3; h, n = t.head(h), n+1 {
-		if t.form(h) == "behalf" && t.caseOf(h) == "on" && t.is(h, "nmod", "obl") {
-			return t.head(h)
-		}
-	}
-	return -1
-}
-
-// hangBeside hangs noun phrase i on g, a noun or a verb.
-func (t *tree) hangBeside(i, g int) {
-	if t.upos(g) == "VERB" {
-		t.move(i, g, "obl")
-		return
-	}
-	t.move(i, g, "nmod")
-}

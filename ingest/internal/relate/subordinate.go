@@ -52,10 +52,21 @@ func (a *analysis) subordinate(i, h int) state {
 	if m.clause.kind == factive && a.tenseOf(i) == "past" && unreal(out.modality) {
 		out.modality = doc.Actual // "would be the first since Berg was elected"
 	}
-	if bid(out.modality) && a.tenseOf(i) == "past" && a.subject(i).own && (a.markWord(i) == "after" || a.markWord(i) == "when") {
+	if bid(out.modality) && a.reason(i) {
 		out.modality = doc.Actual // "ordered them to leave after police found a bomb": why he did
 	}
 	return out
+}
+
+// reason reports whether the temporal clause i within an order tells what led to it: it
+// is in the past, or in the present of a headline ("are told to leave after police find
+// a bomb").
+func (a *analysis) reason(i int) bool {
+	s, mark, tense := a.subject(i), a.markWord(i), a.tenseOf(i)
+	if !s.own || tense == "past" && mark != "after" && mark != "when" {
+		return false
+	}
+	return tense == "past" || tense == "present" && mark == "after" && a.upos(s.head) != "PRON" && a.modal(i, false) == ""
 }
 
 // unreal reports whether a modality is of what has yet to come true, which
