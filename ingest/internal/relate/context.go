@@ -197,7 +197,7 @@ func (a *analysis) whClause(i int) bool {
 		for w < c && a.upos(w) == "ADP" {
 			w++ // "in | how many towns"
 		}
-		if a.form(w) != "that" && a.head(w) >= 0 && a.asksFor(w) && !a.inside(w, i, c) { // "that" may be tagged as a pronoun
+		if a.form(w) != "that" && a.head(w) >= 0 && a.asksFor(w) && !a.inside(w, i) { // "that" may be tagged as a pronoun
 			return true
 		}
 	}
@@ -213,9 +213,9 @@ func (t *tree) asksFor(w int) bool {
 	return false
 }
 
-// inside reports whether token w belongs to a clause within the child c of i, not to
-// the phrase of c itself.
-func (a *analysis) inside(w, i, c int) bool {
+// inside reports whether token w belongs to a clause within what hangs on i, not to
+// the phrase that hangs there itself.
+func (a *analysis) inside(w, i int) bool {
 	for k, n := w, 0; k >= 0 && k != i && n < depth; k, n = a.head(k), n+1 {
 		if a.is(k, "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj") {
 			return true
