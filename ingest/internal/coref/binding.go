@@ -112,7 +112,14 @@ func (w *work) bound(i, j int) bool {
 	case r.pro.kind == "possessive" || w.d.Tokens[r.head].Deprel == "nmod:poss":
 		return true
 	}
-	return !w.besideArgument(i, j, local)
+	return !w.besideArgument(i, j, local) && !w.gapOf(r.head, a.top)
+}
+
+// gapOf reports whether pronoun t is an argument of the verb of a relative clause of
+// noun n, which has its own place there: "hit Peru, where it killed nine".
+func (w *work) gapOf(t, n int) bool {
+	c := w.clauseOf(t)
+	return argument(w, t) && c >= 0 && w.d.Tokens[c].Deprel == "acl:relcl" && w.d.Tokens[c].Head == n
 }
 
 // besideArgument reports whether a pronoun that is no reflexive and mention j
