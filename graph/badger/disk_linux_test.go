@@ -44,11 +44,11 @@ func TestFullDisk(t *testing.T) {
 		t.Skip("mounts and starts processes")
 	}
 	rng := seeded(t)
-	const text, least = 300 << 10, reserve>>20 + 6 // smaller ones never hold a store
+	const text = 300 << 10
 	for i := range campaign(t, "NEWSGRAPH_TEST_DISKS", 3) {
-		size := least + i*35 + rng.IntN(30)
+		size := 70 + i*35 + rng.IntN(30)
 		if i >= 3 {
-			size = least + rng.IntN(500)
+			size = 70 + rng.IntN(500)
 		}
 		t.Run(fmt.Sprintf("%dMB", size), func(t *testing.T) {
 			disk, _ := mount(t, "-t", "tmpfs", "-o", fmt.Sprintf("size=%dm", size), "none")

@@ -10,7 +10,7 @@ import (
 func TestNewLogsAreKept(t *testing.T) {
 	s := openTest(t, t.TempDir(), nil)
 	first := s.logs.next
-	for i := range 2 * memTable / maxPart {
+	for i := range 40 {
 		update(t, s, func(tx *Txn) error {
 			return tx.Set([]byte(fmt.Sprint("text", i)), articleText(i, maxPart))
 		})

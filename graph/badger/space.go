@@ -11,7 +11,7 @@ import (
 // reserve covers the logs of two memtables, which are set up with twice their
 // size, the tables that are made of these, and what compaction can't know: two
 // of them may go on at once, and begin when more has been written than room saw.
-const reserve = 8 * memTable
+const reserve = 16 * memTable
 
 // room returns ErrNoSpace when the disk could get full before the next part of
 // a transaction is in its table. Badger writes through memory maps, where a

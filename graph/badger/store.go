@@ -72,21 +72,17 @@ type Store struct {
 	free func(dir string) (uint64, error) // free bytes on the disk; replaced in tests
 }
 
-// Sizes that decide how much memory a store takes, and how often what is
-// written is written anew. Badger keeps eight buffers in which it builds tables,
-// and each grows to several times the size of the largest table. A memtable is
-// more overhead than content: one of 16 MB holds what some fifty articles bring,
-// and leaves a table of 1.2 MB. Eight of these are merged with the last level
-// but one, and that with the last: the sizes balance the two, for graphs of some
-// hundred megabytes.
+// Sizes that decide how much memory a store takes. Badger keeps eight buffers
+// in which it builds tables, and each grows to about four times the size of a
+// memtable; a dozen of tables may be in the making where the disk is slow.
 const (
-	memTable   = 16 << 20
+	memTable   = 4 << 20
 	memTableIM = 8 << 20   // of a store in memory
 	valueSize  = 512 << 10 // longer ones would go to the value log: none is
 	blockCache = 16 << 20
 	blockSize  = 8 << 10   // larger ones compress better, smaller ones are read faster
 	baseTable  = 512 << 10 // the largest tables have 32 times that
-	baseLevel  = 40 << 20  // what the last level but one may have: so much may be written anew for a few memtables
+	baseLevel  = 24 << 20  // what the last level but one may have: so much may be written anew for a few memtables
 	indexCache = 16 << 20  // of an encrypted store
 )
 
