@@ -84,6 +84,26 @@ func checkLogs(dir string, key []byte) (memory int64, err error) {
 	return memory, nil
 }
 
+// dropUnmade removes logs without any length. A process that is killed between
+// the creation of a log and its first page leaves such a one, in which nothing
+// was acknowledged, and Badger opens no store that has it.
+func dropUnmade(dir string) error {
+	names, err := filesIn(dir, logExt)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		if info, err := os.Stat(path); err != nil || info.Size() > 0 {
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // check returns the first version in the log.
 func (l *memLog) check(later uint64) (first uint64, err error) {
 	at, open := logHeader, uint64(0) // open is the transaction under way

@@ -115,3 +115,25 @@ func TestLargeLog(t *testing.T) {
 		t.Errorf("%d quads, want %d", quads, n*1000)
 	}
 }
+
+// A store whose process was killed while it made a log keeps opening, with all
+// that was acknowledged.
+func TestUnmadeLog(t *testing.T) {
+	for name, key := range map[string][]byte{"plain": nil, "encrypted": testKey} {
+		t.Run(name, func(t *testing.T) {
+			const n = 3
+			dir, s := crashed(t, key, n)
+			defer s.Close()
+			left := copyStore(t, dir)
+			for _, name := range []string{"00008.mem", "00009.mem"} {
+				if err := os.WriteFile(filepath.Join(left, name), nil, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			again := openTest(t, left, &Options{Key: key})
+			if want := s.published; again.published != want {
+				t.Errorf("state %d, want %d", again.published, want)
+			}
+		})
+	}
+}

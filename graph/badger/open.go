@@ -185,6 +185,11 @@ func (s *Store) start(mk *marker) (err error) {
 	o := s.badgerOptions()
 	if mk != nil {
 		o.MemTableSize = max(o.MemTableSize, mk.replay)
+		if !s.readOnly && mk.state != stateClean {
+			if err := dropUnmade(s.dir); err != nil {
+				return err
+			}
+		}
 	}
 	if s.db, err = openBadger(o); err != nil {
 		return err
