@@ -47,7 +47,7 @@ func (w *work) sameGroup(i int, set []int) int {
 		other := w.members[w.find(j)]
 		switch {
 		case other == nil, set != nil && !w.sameSet(set, other):
-		case set != nil, len(other) == n && w.groupFits(i, other):
+		case set != nil, len(other) == n && w.groupFits(i, other) && (w.refs[j].lemma == w.refs[i].lemma || w.refs[i].typ == "person" && w.refs[j].typ == "person"):
 			return j
 		}
 	}
@@ -226,6 +226,8 @@ func (w *work) groupFits(i int, set []int) bool {
 	switch {
 	case w.lex.is("country", r.lemma):
 		return w.cluster(set[0]).country != ""
+	case r.isNominal() && r.typ == "" && !r.noun.firm && w.collection(r.lemma) == 0 && !w.lex.is("side", r.lemma):
+		return false // "both goals"
 	case r.isPronoun(), w.collection(r.lemma) > 0, r.typ == "", w.lex.is("side", r.lemma):
 		return typ == "person" || typ == "organization" || typ == "place" && w.cluster(set[0]).country != ""
 	case r.typ == "place":
