@@ -35,7 +35,7 @@ func (w *work) pronounCandidates(i int) []int {
 			refs = append(refs, j)
 		}
 	}
-	return w.withoutReporter(i, w.withoutArguments(i, refs))
+	return w.withoutDoers(i, w.withoutReporter(i, w.withoutArguments(i, refs)))
 }
 
 // nounCandidates lists the mentions in the window and, before it, the latest

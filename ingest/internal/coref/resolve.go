@@ -132,6 +132,9 @@ func (w *work) antecedentOf(i int, rank *ranker) int {
 	if j := w.occasion(i, known); j >= 0 {
 		return j
 	}
+	if j := w.possessor(i, known); j >= 0 {
+		return j
+	}
 	if j := w.sameObject(i, known); j >= 0 {
 		return j
 	}
