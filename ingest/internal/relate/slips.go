@@ -83,6 +83,8 @@ func (t *tree) moveObliques(i, h int, lex *lexicon) bool {
 		t.conjoinName(i, t.andName(i))
 	case t.perfect(i, h):
 		t.turnPerfect(i, h)
+	case t.dueTo(i, h, lex):
+		t.turnDue(i, h)
 	case t.besideObjects(i, h) >= 0:
 		t.turnBeside(i, t.besideObjects(i, h))
 	case t.upTo(i, h):

@@ -25,6 +25,30 @@ func (t *tree) turnPerfect(i, h int) {
 	t.move(h, i, "aux")
 }
 
+// dueTo reports whether the adjective i, which the parser took for a marker
+// together with "to", is what verb h completes: "is | due to call Berg".
+func (t *tree) dueTo(i, h int, lex *lexicon) bool {
+	to := t.child(i, "fixed")
+	if t.rel(i) != "mark" || t.upos(i) != "ADJ" || to != i+1 || t.form(to) != "to" || t.upos(h) != "VERB" || h < i {
+		return false
+	}
+	_, ok := lex.signature(t.lemma(i), "a", "to")
+	return ok && t.child(h, "cop") >= 0 && t.child(h, "cop") < i
+}
+
+// turnDue makes adjective i the predicate that verb h completes.
+func (t *tree) turnDue(i, h int) {
+	g, rel := t.head(h), t.rel(h)
+	for _, c := range t.children(h) {
+		if c < i {
+			t.move(c, i, t.rel(c))
+		}
+	}
+	t.move(t.child(i, "fixed"), h, "mark")
+	t.move(i, g, rel)
+	t.move(h, i, "xcomp")
+}
+
 // toldThat returns the verb that tells the noun h what clause i says, where the
 // parser made i a relative clause: "told a committee | that the bank had lost
 // the files"; -1 for none.
