@@ -382,11 +382,19 @@ func (r *reader) party(t int) (thing, bool) {
 	tok := &r.d.Tokens[t]
 	name, ok := "", false
 	begin := t
-	if t > r.sentence(t).Begin && isUpper(r.d.Tokens[t-1].Form) {
-		name, ok = r.c.parties[foldWords(r.d.Tokens[t-1].Form, tok.Form)]
-		begin = t - 1
+	other := false // a party of another name: "the Free Democrats"
+	if first := r.sentence(t).Begin; t > first && isUpper(r.d.Tokens[t-1].Form) {
+		before := &r.d.Tokens[t-1]
+		for _, w := range []string{tok.Form, tok.Lemma} {
+			if name, ok = r.c.parties[foldWords(before.Form, w)]; ok {
+				begin = t - 1
+				break
+			}
+		}
+		_, nation := r.c.demonyms[foldWords(before.Form)]
+		other = t-1 > first && before.Head == t && before.UPOS == "ADJ" && !nation
 	}
-	if !ok {
+	if !ok && !other {
 		for _, w := range []string{tok.Form, tok.Lemma} {
 			if name, ok = r.c.parties[foldWords(w)]; ok {
 				begin = t
