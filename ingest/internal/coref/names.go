@@ -290,11 +290,37 @@ func (w *work) shortNames() {
 		})
 		if owner == nobody {
 			owner = w.longer(i, func(long, short []string) bool { return slices.Equal(long[:len(short)], short) })
+			if owner >= 0 && w.namedAfter(owner, i) {
+				owner = nobody
+			}
 		}
 		if owner >= 0 {
 			w.merge(owner, i)
 		}
 	}
+}
+
+// namedAfter reports whether the body of the long name is called after that of
+// the short one rather than the other way about: a trust or a museum of which
+// the article speaks when it has long been speaking of the other ("the Rovers
+// Trust" and Rovers). Where the long name comes first the short one stands for it.
+func (w *work) namedAfter(long, short int) bool {
+	l, s := &w.refs[long], &w.refs[short]
+	if !w.lex.is("namesake", l.name.words[len(l.name.words)-1]) {
+		return false
+	}
+	first := l.sent
+	for j := range w.refs {
+		if w.refs[j].isName() && slices.Equal(w.refs[j].name.words, l.name.words) {
+			first = min(first, w.refs[j].sent)
+		}
+	}
+	for j := range w.refs {
+		if o := &w.refs[j]; o.isName() && o.sent < first && !w.headline(o.sent) && slices.Equal(o.name.words, s.name.words) {
+			return true
+		}
+	}
+	return false
 }
 
 // longer returns the only organisation with a longer name that fits name i.
