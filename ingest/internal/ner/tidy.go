@@ -73,6 +73,9 @@ func (m *Model) trimPerson(c *context, n *doc.Mention) {
 	for n.End-n.Begin > 1 && c.words[n.Begin].list&(title|firstName) == title {
 		n.Begin++
 	}
+	if n.End-n.Begin > 2 && c.words[n.Begin].list&(demonym|firstName|surname) == demonym {
+		n.Begin++ // "the Spaniard | Javier Cano"
+	}
 	for n.End-n.Begin > 1 {
 		if w := c.words[n.End-1].lower; w != "'s" && w != "’s" && w != "'" && w != "’" {
 			break

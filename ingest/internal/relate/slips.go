@@ -37,6 +37,8 @@ func (t *tree) moveApart(i, h int, lex *lexicon) bool {
 		t.move(i, t.broughtSubject(i, h), "nmod")
 	case t.leadsName(i, lex):
 		t.splitTitle(i)
+	case t.countryman(i):
+		t.behindCountryman(i)
 	case t.speakerSetOff(i, lex) >= 0:
 		t.move(i, t.speakerSetOff(i, lex), "nsubj")
 	case t.namedAbove(i, h) >= 0:

@@ -1,6 +1,10 @@
 package relate
 
-import "newsgraph/ingest/internal/doc"
+import (
+	"slices"
+
+	"newsgraph/ingest/internal/doc"
+)
 
 // largerPlace reports whether place i is what place h lies in, although the
 // parser coordinated the two: a list of places ends in "and", but for "in
@@ -44,4 +48,25 @@ func (t *tree) joined(i int) bool { return t.child(i, "cc") >= 0 }
 func (t *tree) namedFirm(i, h int, lex *lexicon) bool {
 	return t.rel(i) == "conj" && t.label(i) == doc.ORG && t.upos(h) == "NOUN" && t.xpos(h) != "NNS" && lex.has("firm-noun", t.lemma(h)) &&
 		t.child(h, "det", "nmod:poss") >= 0 && t.commaBefore(i) && !t.joined(i) && t.firstWord(i)-2 == h && t.child(i, "conj") < 0
+}
+
+// countryman reports whether i says where the person is from whose name begins
+// behind it, although the parser took it for the first word of the name:
+// "replaced Spaniard | Javier Cano".
+func (t *tree) countryman(i int) bool {
+	m := t.mention[i-t.begin]
+	return m >= 0 && t.d.Mentions[m].Label == doc.MISC && t.d.Mentions[m].Norm != "" && t.within(i+1) && t.begins(i+1) &&
+		t.head(i+1) == i && t.rel(i+1) == "flat"
+}
+
+// behindCountryman makes the name behind i the head, and i its description.
+func (t *tree) behindCountryman(i int) {
+	n := i + 1
+	t.move(n, t.head(i), t.rel(i))
+	for _, c := range slices.Clone(t.children(i)) {
+		if c != n {
+			t.move(c, n, t.rel(c))
+		}
+	}
+	t.move(i, n, "nmod:desc")
 }
