@@ -22,8 +22,8 @@ func TestUnseenFacts(t *testing.T) {
 	for _, test := range []struct {
 		name, day string
 		floor     int
-	}{{"court", "2025-06-19", 14}, {"cup", "2025-05-26", 11}, {"merger", "2025-10-08", 13},
-		{"ferry", "2026-03-12", 20}, {"landslide", "2026-01-21", 20}, {"derby", "2026-03-09", 16}, {"talks", "2026-03-14", 26},
+	}{{"court", "2025-06-19", 14}, {"cup", "2025-05-26", 12}, {"merger", "2025-10-08", 14},
+		{"ferry", "2026-03-12", 21}, {"landslide", "2026-01-21", 23}, {"derby", "2026-03-09", 17}, {"talks", "2026-03-14", 29},
 		{"bank", "2025-11-04", 19}, {"trial", "2026-02-09", 22}, {"gulf", "2026-04-20", 28}, {"outbreak", "2026-03-18", 20},
 		{"strike", "2025-09-26", 24}, {"election", "2026-06-08", 25}} {
 		date, err := time.Parse(time.DateOnly, test.day)
