@@ -55,7 +55,7 @@ func TestAnnotate(t *testing.T) {
 			"She <nsubj:xsubj- win"},
 		{"a relative pronoun", "the/the/DET/DT/2/det man/man/NOUN/NN/0/root who/who/PRON/WP/4/nsubj left/leave/VERB/VBD/2/acl:relcl", "man <nsubj- left; who <ref- man; -who <nsubj- left"},
 		{"a relative adverb", "the/the/DET/DT/2/det day/day/NOUN/NN/0/root when/when/ADV/WRB/5/advmod he/he/PRON/PRP/5/nsubj left/leave/VERB/VBD/2/acl:relcl", "day <obl- left; when <ref- day"},
-		{"after a preposition", "the/the/DET/DT/2/det firm/firm/NOUN/NN/0/root for/for/ADP/IN/4/case which/which/PRON/WDT/6/obl he/he/PRON/PRP/6/nsubj works/work/VERB/VBZ/2/acl:relcl", "firm <obl:for- works"},
+		{"after a preposition", "the/the/DET/DT/2/det firm/firm/NOUN/NN/0/root for/for/ADP/IN/4/case which/which/PRON/WDT/6/obl he/he/PRON/PRP/6/nsubj acts/act/VERB/VBZ/2/acl:relcl", "firm <obl:for- acts"},
 		{"whose", "the/the/DET/DT/2/det man/man/NOUN/NN/0/root whose/whose/PRON/WP$/4/nmod:poss son/son/NOUN/NN/5/nsubj left/leave/VERB/VBD/2/acl:relcl", "man <nmod:poss- son"},
 		{"no relative pronoun", "the/the/DET/DT/2/det man/man/NOUN/NN/0/root I/I/PRON/PRP/4/nsubj saw/see/VERB/VBD/2/acl:relcl", "man <obj- saw"},
 		{"a controlled subject in a relative clause", "the/the/DET/DT/2/det man/man/NOUN/NN/0/root who/who/PRON/WP/4/nsubj wants/want/VERB/VBZ/2/acl:relcl to/to/PART/TO/6/mark win/win/VERB/VB/4/xcomp", "man <nsubj:xsubj- win"},
