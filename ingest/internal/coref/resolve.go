@@ -120,26 +120,12 @@ func (w *work) antecedentOf(i int, rank *ranker) int {
 		return w.ranked(i, refs, rank)
 	}
 	known := w.grounded(refs)
-	if j := w.cataphor(i, known); j >= 0 {
-		return j
-	}
-	if j := w.accompanied(i, known); j >= 0 {
-		return j
-	}
-	if j := w.parallel(i, known); j >= 0 {
-		return j
-	}
-	if j := w.occasion(i, known); j >= 0 {
-		return j
-	}
-	if j := w.possessor(i, known); j >= 0 {
-		return j
-	}
-	if j := w.sameObject(i, known); j >= 0 {
-		return j
-	}
-	if j := w.only(i, known); j >= 0 {
-		return j
+	for _, sure := range [...]func(int, []int) int{
+		w.cataphor, w.accompanied, w.parallel, w.occasion, w.possessor, w.sameObject, w.only,
+	} {
+		if j := sure(i, known); j >= 0 {
+			return j
+		}
 	}
 	return w.ranked(i, refs, rank)
 }

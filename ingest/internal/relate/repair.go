@@ -75,6 +75,19 @@ func (t *tree) move(i, h int, rel string) {
 	t.heads[i-t.begin], t.rels[i-t.begin] = h, rel
 }
 
+// raise puts n into the place of i, with the children of i for which goes is true,
+// and hangs i on n.
+func (t *tree) raise(n, i int, rel string, goes func(c int) bool) {
+	above, had := t.head(i), t.rel(i)
+	for _, c := range t.children(i) {
+		if c != n && goes(c) {
+			t.move(c, n, t.rel(c))
+		}
+	}
+	t.move(n, above, had)
+	t.move(i, n, rel)
+}
+
 // withSubject returns the noun that "with" brings right before the participle
 // i, whose subject it is: "ended with | Ajax beating Monaco"; -1 for none.
 func (t *tree) withSubject(i, h int) int {

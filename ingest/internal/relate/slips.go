@@ -28,9 +28,9 @@ func (t *tree) untangle(lex *lexicon) {
 	}
 }
 
-// moveApart repairs what stands apart from what it belongs to: subjects, holders and
-// names behind a noun phrase, descriptions of laws and events. It reports whether there was
-// something to repair.
+// moveApart repairs what stands apart from what it belongs to: subjects, holders
+// and names behind a noun phrase, descriptions of laws and events. Like the steps
+// after it, it reports whether there was something to repair.
 func (t *tree) moveApart(i, h int, lex *lexicon) bool {
 	switch {
 	case t.broughtSubject(i, h) >= 0:
@@ -65,8 +65,8 @@ func (t *tree) moveApart(i, h int, lex *lexicon) bool {
 	return true
 }
 
-// moveObliques repairs prepositional phrases, titles and verbs of speech and motion. It reports whether there was
-// something to repair.
+// moveObliques repairs prepositional phrases, titles, and verbs of speech and
+// motion.
 func (t *tree) moveObliques(i, h int, lex *lexicon) bool {
 	switch {
 	case t.spentWith(i, h, lex) >= 0:
@@ -112,8 +112,7 @@ func (t *tree) moveObliques(i, h int, lex *lexicon) bool {
 	return true
 }
 
-// moveArguments repairs what is an argument of another verb, or another argument. It reports whether there was
-// something to repair.
+// moveArguments repairs what is an argument of another verb, or another argument.
 func (t *tree) moveArguments(i, h int, lex *lexicon) bool {
 	switch {
 	case t.rel(i) == "nsubj:pass" && t.finitePast(h):
@@ -159,8 +158,7 @@ func (t *tree) moveArguments(i, h int, lex *lexicon) bool {
 	return true
 }
 
-// moveDescriptions repairs descriptions before and behind names, lists and times. It reports whether there was
-// something to repair.
+// moveDescriptions repairs descriptions before and behind names, lists and times.
 func (t *tree) moveDescriptions(i, h int, lex *lexicon) bool {
 	switch {
 	case t.headless(i) >= 0:

@@ -15,14 +15,7 @@ func (t *tree) perfect(i, h int) bool {
 }
 
 func (t *tree) turnPerfect(i, h int) {
-	g, rel := t.head(h), t.rel(h)
-	for _, c := range t.children(h) {
-		if c != i {
-			t.move(c, i, t.rel(c))
-		}
-	}
-	t.move(i, g, rel)
-	t.move(h, i, "aux")
+	t.raise(i, h, "aux", func(int) bool { return true })
 }
 
 // dueTo reports whether the adjective i, which the parser took for a marker
@@ -38,15 +31,8 @@ func (t *tree) dueTo(i, h int, lex *lexicon) bool {
 
 // turnDue makes adjective i the predicate that verb h completes.
 func (t *tree) turnDue(i, h int) {
-	g, rel := t.head(h), t.rel(h)
-	for _, c := range t.children(h) {
-		if c < i {
-			t.move(c, i, t.rel(c))
-		}
-	}
+	t.raise(i, h, "xcomp", func(c int) bool { return c < i })
 	t.move(t.child(i, "fixed"), h, "mark")
-	t.move(i, g, rel)
-	t.move(h, i, "xcomp")
 }
 
 // toldThat returns the verb that tells the noun h what clause i says, where the

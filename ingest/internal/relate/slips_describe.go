@@ -58,14 +58,7 @@ func (t *tree) descriptionBefore(i int) int {
 // describe makes the description n the head of what name i headed.
 func (t *tree) describe(i, n int) {
 	t.nouns[n-t.begin] = true
-	h, rel := t.head(i), t.rel(i)
-	for _, c := range t.children(i) {
-		if c < n || c == n+1 {
-			t.move(c, n, t.rel(c))
-		}
-	}
-	t.move(n, h, rel)
-	t.move(i, n, "appos")
+	t.raise(n, i, "appos", func(c int) bool { return c < n || c == n+1 })
 }
 
 // listed reports whether person i, conjoined with another sort of name, begins
@@ -152,14 +145,7 @@ func (t *tree) possessed(i int) int {
 // turnPossessor makes noun n the head and its possessor i a modifier.
 func (t *tree) turnPossessor(i, n int) {
 	t.nouns[n-t.begin] = true
-	h, rel := t.head(i), t.rel(i)
-	for _, c := range t.children(i) {
-		if c > n || t.is(c, "case") && t.xpos(c) != "POS" {
-			t.move(c, n, t.rel(c))
-		}
-	}
-	t.move(n, h, rel)
-	t.move(i, n, "nmod:poss")
+	t.raise(n, i, "nmod:poss", func(c int) bool { return c > n || t.is(c, "case") && t.xpos(c) != "POS" })
 }
 
 // roster returns the names that a plural noun is spelled out as: "two

@@ -1,10 +1,6 @@
 package relate
 
-import (
-	"slices"
-
-	"newsgraph/ingest/internal/doc"
-)
+import "newsgraph/ingest/internal/doc"
 
 // largerPlace reports whether place i is what place h lies in, although the
 // parser coordinated the two: a list of places ends in "and", but for "in
@@ -61,12 +57,5 @@ func (t *tree) countryman(i int) bool {
 
 // behindCountryman makes the name behind i the head, and i its description.
 func (t *tree) behindCountryman(i int) {
-	n := i + 1
-	t.move(n, t.head(i), t.rel(i))
-	for _, c := range slices.Clone(t.children(i)) {
-		if c != n {
-			t.move(c, n, t.rel(c))
-		}
-	}
-	t.move(i, n, "nmod:desc")
+	t.raise(i+1, i, "nmod:desc", func(int) bool { return true })
 }
